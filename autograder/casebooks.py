@@ -1,0 +1,106 @@
+"""Casebooks: the public ones, shipped as arrays, and the hidden ones, drawn afresh for each submission."""
+
+import hashlib
+import tempfile
+from pathlib import Path
+
+import numpy as np
+
+from autograder.exercises import all_exercises
+from softcounts.judge import Mistake, Outcome, casebook, play
+from softcounts.judge.compare import near
+
+FOLDER = Path("softcounts") / "casebooks"
+
+
+def draw(exercise, seed, mistakes=True):
+    """A Casebook of `exercise`, the same for the same seed (any text). Without `mistakes` it is drawn faster."""
+    with np.errstate(all="ignore"):
+        cases = tuple(exercise.cases(np.random.default_rng(list(hashlib.sha256(seed.encode()).digest()))))
+        right = tuple(_answer(exercise, case) for case in cases)
+        drawn = exercise.casebook(cases, right, ())
+        known = tuple(_known(exercise, drawn, slip) for slip in exercise.mistakes) if mistakes else ()
+    return drawn._replace(mistakes=known)
+
+
+def public(exercise):
+    """The casebook that ships with softcounts."""
+    return draw(exercise, f"public/{exercise.key}")
+
+
+def hidden(exercise, secret, student, mistakes=True):
+    """The casebook of one student's submission: reproducible from the course secret, unknown without it."""
+    return draw(exercise, f"hidden/{secret}/{student}/{exercise.key}", mistakes)
+
+
+def build(folder=FOLDER):
+    """Write the public casebook of every exercise into `folder`; return their paths.
+
+    A file whose numbers are the same up to rounding stays as it is, so that another machine's last digits change
+    nothing. Files of exercises that are gone are removed.
+    """
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    wanted = {path(folder, key): exercise for key, exercise in all_exercises().items()}
+    for old in set(folder.glob("*.json")) - set(wanted):
+        old.unlink()
+    for file, exercise in wanted.items():
+        fresh = public(exercise)
+        if not _unchanged(file, fresh):
+            casebook.save(fresh, file)
+    return list(wanted)
+
+
+def stale(folder=FOLDER):
+    """The casebooks in `folder` that no longer say what the exercises say, or should not be there, as file names."""
+    wanted = {path(Path(folder), key): exercise for key, exercise in all_exercises().items()}
+    extra = set(Path(folder).glob("*.json")) - set(wanted)
+    changed = [file for file, exercise in wanted.items() if not _unchanged(file, public(exercise))]
+    return sorted(file.name for file in [*extra, *changed])
+
+
+def path(folder, key):
+    """Where the casebook of "01_e_step/estep" lies."""
+    return Path(folder) / f"{key.replace('/', '.')}.json"
+
+
+def _answer(exercise, case):
+    outcome = play(exercise.reference, [case], exercise.arguments)[0]
+    if outcome.value is None or outcome.changed or not outcome.steady:
+        raise RuntimeError(f"the reference of {exercise.key} failed on the case {case.note!r}: {outcome.raised}")
+    return outcome.value
+
+
+def _known(exercise, drawn, slip):
+    """The mistake's outcomes, with None where they equal the right answer."""
+    outcomes = play(slip.function, drawn.cases, exercise.arguments, exercise.seconds)
+    as_right = [Outcome(value) for value in drawn.right]
+    kept = tuple(None if o is None or alike(o, r) else o for o, r in zip(outcomes, as_right, strict=True))
+    return Mistake(slip.name, slip.why, slip.question, kept, slip.tolerated)
+
+
+def _unchanged(file, fresh):
+    try:
+        return alike(casebook.load(file), _through_file(fresh))
+    except (FileNotFoundError, ValueError):
+        return False
+
+
+def _through_file(drawn):
+    with tempfile.TemporaryDirectory() as folder:
+        casebook.save(drawn, Path(folder) / "casebook.json")
+        return casebook.load(Path(folder) / "casebook.json")
+
+
+def alike(one, other):
+    """Equal values, numbers up to rounding (1e-9 of the largest)."""
+    if isinstance(one, np.ndarray | float) and isinstance(other, np.ndarray | float):
+        return bool(np.all(near(np.asarray(one), np.asarray(other))))
+    if isinstance(one, tuple) and isinstance(other, tuple):
+        return len(one) == len(other) and all(map(alike, one, other))
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(alike(one[name], other[name]) for name in one)
+    return type(one) is type(other) and one == other
+
+
+__all__ = ["FOLDER", "alike", "build", "draw", "hidden", "path", "public", "stale"]

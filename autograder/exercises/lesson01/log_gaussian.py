@@ -1,0 +1,200 @@
+"""Log densities of every point under every component."""
+
+import numpy as np
+
+from autograder.exercises import draws
+from autograder.exercises.exercise import Exercise, Mistakes, form_and_left_alone
+from autograder.reference import gaussian
+from softcounts.judge import Case, Criterion
+
+mistakes = Mistakes()
+
+
+def squares(X, mu):
+    """|x_i - mu_j|^2, shape (n, K)."""
+    return ((X[:, None, :] - mu) ** 2).sum(axis=2)
+
+
+def normaliser(X, var):
+    """d/2 log(2 pi var_j), shape (K,)."""
+    return X.shape[1] / 2 * np.log(2 * np.pi * var)
+
+
+@mistakes
+def half_power(X, mu, var):
+    """The normaliser is that of the 1-D bell curve. In d dimensions there is one factor per coordinate.
+
+    Integrate your density over the plane (d = 2): is it 1? How does the power of 2 pi var depend on d?"""
+    return -normaliser(X, var) / X.shape[1] - squares(X, mu) / (2 * var)
+
+
+@mistakes
+def variance_as_sd(X, mu, var):
+    """You squared `var`, but `var` already is sigma squared.
+
+    What are the units of `var` when x is in minutes? Does it still need squaring?"""
+    return gaussian.log_gaussian(X, mu, var**2)
+
+
+@mistakes
+def squared_only_in_exponent(X, mu, var):
+    """In the exponent `var` was squared, in the normaliser it was not; it already is sigma squared in both.
+
+    Which of the two places treats `var` as a standard deviation?"""
+    return -normaliser(X, var) - squares(X, mu) / (2 * var**2)
+
+
+@mistakes
+def squared_only_in_normaliser(X, mu, var):
+    """In the normaliser `var` was squared, in the exponent it was not; it already is sigma squared in both.
+
+    Which of the two places treats `var` as a standard deviation?"""
+    return -normaliser(X, var**2) - squares(X, mu) / (2 * var)
+
+
+@mistakes
+def no_half(X, mu, var):
+    """The exponent lacks its factor one half: your bell is too narrow.
+
+    At a distance of one standard deviation the density is e^(-1/2) of the peak. What is yours?"""
+    return -normaliser(X, var) - squares(X, mu) / var
+
+
+@mistakes
+def no_normaliser(X, mu, var):
+    """Only the exponent is there. Without the normaliser a wide component always looks better than a narrow one.
+
+    What is the log density at the mean itself, where the exponent is 0?"""
+    return -squares(X, mu) / (2 * var)
+
+
+@mistakes
+def no_two_pi(X, mu, var):
+    """The factor 2 pi is missing from the normaliser, so every value is too high by the same constant.
+
+    Your density must integrate to 1. By which factor does it miss?"""
+    return -X.shape[1] / 2 * np.log(var) - squares(X, mu) / (2 * var)
+
+
+@mistakes
+def normaliser_added(X, mu, var):
+    """The normaliser divides the density, so its logarithm is subtracted; you added it.
+
+    Should the peak of a wide bell be higher or lower than that of a narrow one?"""
+    return normaliser(X, var) - squares(X, mu) / (2 * var)
+
+
+@mistakes
+def distance_not_squared(X, mu, var):
+    """The exponent holds the distance itself; it should hold its square.
+
+    Double the distance to the mean: by which factor should the exponent grow?"""
+    return -normaliser(X, var) - np.sqrt(squares(X, mu)) / (2 * var)
+
+
+@mistakes
+def density_not_log(X, mu, var):
+    """These are densities; the logarithm of the density is promised.
+
+    Far from the mean a density is 0 in floating point. Why does its logarithm survive?"""
+    return np.exp(gaussian.log_gaussian(X, mu, var))
+
+
+@mistakes
+def log_of_density(X, mu, var):
+    """You formed the density and then took its logarithm. Far from the mean the density is exactly 0 by then.
+
+    The logarithm undoes the exponential. What is left on paper if you never take either?"""
+    density = np.exp(-squares(X, mu) / (2 * var)) / (2 * np.pi * var) ** (X.shape[1] / 2)
+    return np.log(density)
+
+
+@mistakes
+def log_of_floored_density(X, mu, var):
+    """Adding a tiny number to the density does not rescue an underflow: it replaces the data by a constant.
+
+    Two points, 40 and 400 standard deviations away: does your function still tell them apart?"""
+    return np.log(np.exp(gaussian.log_gaussian(X, mu, var)) + 1e-16)
+
+
+@mistakes
+def expanded_square(X, mu, var):
+    """|x|^2 - 2 x.mu + |mu|^2 subtracts huge numbers that are nearly equal; far from the origin the digits are gone.
+
+    With x = 1000000.3 and mu = 1000000, what is left of x^2 - 2 x mu + mu^2? And of (x - mu)^2?"""
+    expanded = (X**2).sum(axis=1)[:, None] - 2 * X @ mu.T + (mu**2).sum(axis=1)
+    return -normaliser(X, var) - expanded / (2 * var)
+
+
+@mistakes
+def three_point_one_four(X, mu, var):
+    """The value of pi is cut off: every entry is off by the same small constant.
+
+    Where does NumPy keep pi to 16 digits?"""
+    return gaussian.log_gaussian(X, mu, var) + X.shape[1] / 2 * np.log(np.pi / 3.14)
+
+
+@mistakes
+def points_along_columns(X, mu, var):
+    """Rows and columns are swapped: yours is (K, n), with a row per component.
+
+    The contract is a row per point. Which array should get the extra axis?"""
+    return gaussian.log_gaussian(X, mu, var).T
+
+
+def arguments(rng, n, d, K, offset=0.0):
+    """Arguments X, mu, var of these sizes, moved by `offset` in every coordinate."""
+    drawn = draws.mixture(rng, K, d)
+    return draws.data(rng, n, d) + offset, drawn.mu + offset, drawn.var
+
+
+def cases(rng):
+    """Ordinary sizes, one of a size, far-away points, a far origin."""
+    ordinary = [(2, 2, 3), (draws.integer(rng, 6, 8), 2, 3), (5, 4, 2)]
+    single = [(1, 2, 3), (4, 1, 3), (5, 3, 1)]
+    far, mu, var = arguments(rng, 4, 2, 3)
+    far[0] += 1000 * np.sqrt(var.max())
+    return [
+        *(Case("ordinary", draws.sizes(*size), arguments(rng, *size)) for size in ordinary),
+        *(Case("single", draws.sizes(*size), arguments(rng, *size)) for size in single),
+        Case("far", "one point about 1000 standard deviations away", (far, mu, var)),
+        Case("far", "d = 1200 coordinates", draws.rounded(arguments(rng, 2, 1200, 3))),
+        Case("offset", "all data about 1,000,000, spread 1", arguments(rng, 6, 2, 3, offset=1e6)),
+    ]
+
+
+ORDINARY = (
+    "What is the log density at the mean itself, in one dimension, for var = 1?",
+    "Two parts: a normaliser that depends on d and var_j only, and an exponent with the squared distance.",
+    "Step E1 says: minus d/2 times the logarithm of 2 pi var_j, minus the squared distance over 2 var_j.",
+)
+SINGLE = (
+    "What are the shapes inside your function when n, d or K is 1?",
+    "An axis of length 1 is still an axis. Nothing should be squeezed away.",
+    "Sum over the coordinate axis only, and let the result stay (n, K).",
+)
+FAR = (
+    "What is np.exp(-2000.0)?",
+    "The density of a far point is 0 in floating point, but its logarithm is an ordinary number.",
+    "Write the formula for the logarithm on paper first; then no exp and no log of a density is needed.",
+)
+OFFSET = (
+    "How many digits does 1000000.3 squared need?",
+    "A difference of two huge, nearly equal numbers loses its digits. Take differences early, squares late.",
+    "Subtract mu_j from x_i first, coordinate by coordinate; then square and add.",
+)
+EXERCISE = Exercise(
+    "01_e_step",
+    gaussian.log_gaussian,
+    ("log_density",),
+    cases,
+    (
+        Criterion("ordinary data", 3, ("ordinary",), ORDINARY),
+        Criterion("n, d or K equal to 1", 0.5, ("single",), SINGLE),
+        Criterion("far-away points", 1, ("far",), FAR),
+        Criterion("far from the origin", 0.5, ("offset",), OFFSET),
+        *form_and_left_alone(0.5, 0.5),
+    ),
+    mistakes,
+    {},
+)

@@ -1,0 +1,309 @@
+"""The M-step: weighted means, variances and weights."""
+
+import numpy as np
+
+from autograder.exercises import draws
+from autograder.exercises.exercise import Exercise, Mistakes, form_and_left_alone
+from autograder.reference import gaussian
+from softcounts.judge import Case, Criterion
+from softcounts.mixtures import GaussianMixture
+
+mistakes = Mistakes()
+
+
+def squares(X, mu):
+    """|x_i - mu_j|^2, shape (n, K)."""
+    return ((X[:, None, :] - mu) ** 2).sum(axis=2)
+
+
+def spread(X, post, mu):
+    """Weighted mean squared distance per coordinate about mu_j, shape (K,)."""
+    return (post * squares(X, mu)).sum(axis=0) / (X.shape[1] * post.sum(axis=0))
+
+
+@mistakes
+def forgot_d(X, post):
+    """You have the mean squared distance; the variance is per coordinate. Yours is exactly d times too large.
+
+    In how many directions does a point of dimension d scatter?"""
+    mixture = gaussian.mstep(X, post)
+    return mixture._replace(var=X.shape[1] * mixture.var)
+
+
+@mistakes
+def var_by_n(X, post):
+    """You divided the spread by d n. Component j owns N_j points, not n, so your variance shrinks by p_j.
+
+    What do the weights in this weighted mean add up to?"""
+    mixture = gaussian.mstep(X, post)
+    return mixture._replace(var=mixture.var * mixture.p)
+
+
+@mistakes
+def mu_by_n(X, post):
+    """You divided the weighted sum by n. A weighted mean divides by the sum of its weights.
+
+    All points at 5, half of each belongs to component j: where should mu_j be, and where is yours?"""
+    mu = post.T @ X / len(X)
+    return GaussianMixture(mu, spread(X, post, mu), post.mean(axis=0))
+
+
+@mistakes
+def mu_not_divided(X, post):
+    """The weighted sum is there, but not yet divided: the means grow with the number of points.
+
+    Double every data point: where should the means go?"""
+    mu = post.T @ X
+    return GaussianMixture(mu, spread(X, post, mu), post.mean(axis=0))
+
+
+@mistakes
+def spread_about_overall_mean(X, post):
+    """The squared distances are taken from the mean of all data, not from the component's own new mean.
+
+    Which centre would make the weighted spread as small as possible?"""
+    mixture = gaussian.mstep(X, post)
+    return mixture._replace(var=spread(X, post, X.mean(axis=0)[None, :]))
+
+
+@mistakes
+def unweighted_spread(X, post):
+    """The squared distances are not multiplied by the soft counts, so every point counts fully for every component.
+
+    A point with a share of 0.01: how much should it widen the component?"""
+    mixture = gaussian.mstep(X, post)
+    return mixture._replace(var=squares(X, mixture.mu).mean(axis=0) / X.shape[1])
+
+
+@mistakes
+def unweighted_over_counts(X, post):
+    """The squared distances are divided by d N_j, but not multiplied by the soft counts on the way.
+
+    Which weights belong inside the sum, if N_j stands below the line?"""
+    mixture = gaussian.mstep(X, post)
+    return mixture._replace(var=squares(X, mixture.mu).sum(axis=0) / (X.shape[1] * post.sum(axis=0)))
+
+
+@mistakes
+def per_coordinate_var(X, post):
+    """You have one variance for each coordinate. The model is spherical: one number for each component.
+
+    How do you make one number out of the d variances of a component?"""
+    mixture = gaussian.mstep(X, post)
+    per_axis = (post[:, :, None] * (X[:, None, :] - mixture.mu) ** 2).sum(axis=0) / post.sum(axis=0)[:, None]
+    return mixture._replace(var=per_axis)
+
+
+@mistakes
+def pooled_var(X, post):
+    """All components got one common variance. That is a valid EM for another model, the tied one.
+
+    Two groups, one tight and one wide: what should their variances be?"""
+    mixture = gaussian.mstep(X, post)
+    return mixture._replace(var=np.full_like(mixture.p, mixture.p @ mixture.var))
+
+
+@mistakes
+def sd_for_var(X, post):
+    """You took the square root: that is the standard deviation. The field is called `var`.
+
+    What are the units of a variance if x is in minutes?"""
+    mixture = gaussian.mstep(X, post)
+    return mixture._replace(var=np.sqrt(mixture.var))
+
+
+@mistakes
+def distance_not_squared(X, post):
+    """You averaged the distances; the variance averages their squares.
+
+    A point twice as far away: how much more should it count?"""
+    mixture = gaussian.mstep(X, post)
+    mean = (post * np.sqrt(squares(X, mixture.mu))).sum(axis=0) / (X.shape[1] * post.sum(axis=0))
+    return mixture._replace(var=mean)
+
+
+@mistakes
+def p_is_counts(X, post):
+    """You returned the soft counts N_j themselves as weights. Mixing proportions sum to one.
+
+    N_j people out of n: what fraction is that?"""
+    return gaussian.mstep(X, post)._replace(p=post.sum(axis=0))
+
+
+@mistakes
+def p_fixed(X, post):
+    """The weights stayed at 1/K. The data were never asked how popular each component is.
+
+    Which fraction of all soft counts does component j have?"""
+    K = post.shape[1]
+    return gaussian.mstep(X, post)._replace(p=np.full(K, 1 / K))
+
+
+@mistakes
+def p_from_best(X, post):
+    """The weights count each point whole for its best component; the soft counts keep its fractions.
+
+    A point with shares 0.6 and 0.4: what does it add to each weight?"""
+    K = post.shape[1]
+    return gaussian.mstep(X, post)._replace(p=np.bincount(post.argmax(axis=1), minlength=K) / len(X))
+
+
+@mistakes
+def p_by_components(X, post):
+    """You divided N_j by K. There are n people to share out, not K.
+
+    What must the weights add up to?"""
+    return gaussian.mstep(X, post)._replace(p=post.sum(axis=0) / post.shape[1])
+
+
+@mistakes
+def hard_assignment(X, post):
+    """Each point went whole to its best component before the averages were taken: that is K-means.
+
+    What are the soft counts for, if they are rounded first?"""
+    return gaussian.mstep(X, np.eye(post.shape[1])[post.argmax(axis=1)])
+
+
+@mistakes
+def weights_squared(X, post):
+    """The soft counts came in twice: once as a weight on x_i, once more on the way to the average.
+
+    Write mu_j as one fraction. How often does post_ij stand above the line?"""
+    return gaussian.mstep(X, post**2)._replace(p=post.mean(axis=0))
+
+
+@mistakes
+def unbiased_var(X, post):
+    """You divided by N_j - 1, or by d N_j - 1. EM maximises the likelihood; its divisor is exactly d N_j.
+
+    A component with N_j = 0.6 points: what would your divisor do?"""
+    mixture, N = gaussian.mstep(X, post), post.sum(axis=0)
+    return mixture._replace(var=mixture.var * N / (N - 1))
+
+
+@mistakes
+def var_floor_added(X, post):
+    """A small constant was added to the variances. Guarding against collapse is a fine idea, but not this contract.
+
+    Take one-hot soft counts: is your variance exactly the plain variance of the class?"""
+    mixture = gaussian.mstep(X, post)
+    return mixture._replace(var=mixture.var + 1e-6)
+
+
+@mistakes
+def counts_padded(X, post):
+    """A small constant was added to the soft counts before dividing, so every result is a little too small.
+
+    N_j = 0 cannot happen here. What may you leave away?"""
+    N = post.sum(axis=0) + 1e-6
+    mu = post.T @ X / N[:, None]
+    return GaussianMixture(mu, (post * squares(X, mu)).sum(axis=0) / (X.shape[1] * N), N / len(X))
+
+
+@mistakes
+def rows_renormalised(X, post):
+    """You divided the soft counts by the sums of the columns for the means, and kept them so for the weights.
+
+    After that division, what does every column add up to, and so every weight?"""
+    share = post / post.sum(axis=0)
+    return gaussian.mstep(X, post)._replace(p=share.sum(axis=0) / len(X))
+
+
+@mistakes
+def fields_swapped(X, post):
+    """Variances and weights stand in each other's place.
+
+    In which order does GaussianMixture name its three fields?"""
+    mu, var, p = gaussian.mstep(X, post)
+    return GaussianMixture(mu, p, var)
+
+
+@mistakes
+def means_transposed(X, post):
+    """The means are (d, K): a column for each component. The contract is a row for each component.
+
+    post.T @ X or X.T @ post: which of the two has K rows?"""
+    mixture = gaussian.mstep(X, post)
+    return mixture._replace(mu=mixture.mu.T)
+
+
+@mistakes
+def writes_into_post(X, post):
+    """The soft counts you were given were divided in place. They belong to the caller, who still needs them.
+
+    Which line uses `/=` on `post`? What would a new array in its place cost?"""
+    mixture = gaussian.mstep(X, post)
+    shares = post
+    shares /= shares.sum(axis=0)
+    return mixture
+
+
+def arguments(rng, n, d, K, offset=0.0):
+    """Data and soft counts of these sizes."""
+    return draws.data(rng, n, d) + offset, draws.soft(rng, n, K)
+
+
+def one_hot(rng):
+    """Three classes of 2, 3 and 4 points, in mixed order."""
+    return draws.data(rng, 9, 2), np.eye(3)[rng.permutation([0, 0, 1, 1, 1, 2, 2, 2, 2])]
+
+
+def rare(rng):
+    """A component that owns about a twentieth of a point in all."""
+    X, post = arguments(rng, 7, 2, 3)
+    post[:, 0] *= 0.02
+    return X, post / post.sum(axis=1, keepdims=True)
+
+
+def cases(rng):
+    """Ordinary sizes, a repeated point, one component, one coordinate, one-hot and nearly empty components."""
+    ordinary = [(4, 2, 3), (draws.integer(rng, 7, 9), 2, 3), (6, 4, 2)]
+    X, post = arguments(rng, 6, 3, 4)
+    X[4] = X[1]
+    return [
+        *(Case("ordinary", draws.sizes(*size), arguments(rng, *size)) for size in ordinary),
+        Case("ordinary", draws.sizes(6, 3, 4) + ", one point twice", (X, post)),
+        Case("ordinary", "all data about 50, spread 1.5", arguments(rng, 7, 2, 3, offset=50.0)),
+        Case("single", draws.sizes(3, 1, 2), arguments(rng, 3, 1, 2)),
+        Case("single", draws.sizes(5, 3, 1), arguments(rng, 5, 3, 1)),
+        Case("one-hot", "one-hot soft counts, three classes", one_hot(rng)),
+        Case("rare", "a component that owns a small part of one point", rare(rng)),
+    ]
+
+
+ORDINARY = (
+    "Take two points at 0 and 4 with shares 0.75 and 0.25. Where is their weighted mean?",
+    "M1 adds soft counts; M2 and M3 are weighted averages, so each divides by the sum of its weights; M4 divides by n.",
+    "M3 uses the means of M2: squared distances (n, K), times post, added over i, divided by d N_j.",
+)
+SINGLE = (
+    "What are the shapes inside your function when d or K is 1?",
+    "An axis of length 1 is still an axis. Nothing should be squeezed away.",
+    "mu stays (K, d), var and p stay (K,), whatever the sizes.",
+)
+ONE_HOT = (
+    "If every share is 0 or 1, what should the M-step return?",
+    "One-hot soft counts make weighted averages into plain class averages.",
+    "The variance of a class is its mean squared distance about its own mean, divided by d; no minus one.",
+)
+RARE = (
+    "What happens to a weighted mean when all its weights are small?",
+    "Weights matter only relative to their sum: nothing may be added to it, and nothing rounded.",
+    "Divide by N_j itself, without a floor and without a constant.",
+)
+EXERCISE = Exercise(
+    "02_m_step",
+    gaussian.mstep,
+    ("mixture",),
+    cases,
+    (
+        Criterion("ordinary data", 6, ("ordinary",), ORDINARY),
+        Criterion("d or K equal to 1", 1, ("single",), SINGLE),
+        Criterion("one-hot soft counts", 1, ("one-hot",), ONE_HOT),
+        Criterion("a nearly empty component", 0.5, ("rare",), RARE),
+        *form_and_left_alone(1, 0.5),
+    ),
+    mistakes,
+    {"mixture.var": ("positive",), "mixture.p": ("sums_to_one",)},
+    uses=("soft_counts",),
+)

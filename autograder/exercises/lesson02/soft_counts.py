@@ -1,0 +1,95 @@
+"""Soft counts N_j."""
+
+import numpy as np
+
+from autograder.exercises import draws
+from autograder.exercises.exercise import Exercise, Mistakes, form_and_left_alone
+from autograder.reference import gaussian
+from softcounts.judge import Case, Criterion
+
+mistakes = Mistakes()
+
+
+@mistakes
+def sums_over_components(post):
+    """You added along each row: that is 1 for every point. N_j collects what all points give to component j.
+
+    N_j = sum over i. Which axis counts the points, and must disappear?"""
+    return post.sum(axis=1)
+
+
+@mistakes
+def means_not_sums(post):
+    """You divided by n: these are the mixing weights N_j / n, one step too far.
+
+    How many points, in all, should the N_j add up to?"""
+    return post.mean(axis=0)
+
+
+@mistakes
+def hard_counts(post):
+    """You counted each point whole for its best component; the soft counts keep its fractions.
+
+    A point with shares 0.6 and 0.4: what does it add to each N_j?"""
+    return np.bincount(post.argmax(axis=1), minlength=post.shape[1]).astype(float)
+
+
+@mistakes
+def one_total(post):
+    """You added everything, over points and components: that is simply n.
+
+    How many components are there, and how many numbers do you want?"""
+    return post.sum()
+
+
+@mistakes
+def kept_as_a_row(post):
+    """With `keepdims=True` the shape is (1, K); the contract is (K,).
+
+    Which axis of length 1 is left over?"""
+    return post.sum(axis=0, keepdims=True)
+
+
+@mistakes
+def effective_sizes(post):
+    """You squared the shares before adding them.
+
+    A point that belongs half to a component: how much of a person is that?"""
+    return (post**2).sum(axis=0)
+
+
+def cases(rng):
+    """Different shapes, a one-hot post and a component that gets nothing."""
+    ordinary = [(3, 2), (draws.integer(rng, 6, 8), 3), (5, 4)]
+    one_hot = np.eye(4)[rng.permutation([0, 0, 1, 2, 2, 2])]
+    return [
+        *(Case("ordinary", f"n = {n}, K = {K}", (np.round(draws.soft(rng, n, K), 3),)) for n, K in ordinary),
+        Case("ordinary", "one-hot rows, one component empty", (one_hot,)),
+        Case("single", "one row, n = 1, K = 3", (draws.soft(rng, 1, 3),)),
+        Case("single", "one component, n = 4, K = 1", (np.ones((4, 1)),)),
+    ]
+
+
+ORDINARY = (
+    "Two points with shares (0.6, 0.4) and (0.1, 0.9): how much does each component get in all?",
+    "N_j is the total share that component j receives: the sum over the points i.",
+    "From shape (n, K) to shape (K,): the axis that counts points, number 0, must disappear.",
+)
+SINGLE = (
+    "What is the shape of the result when there is one point, or one component?",
+    "An axis of length 1 is still an axis.",
+    "The result is always (K,), also for K = 1.",
+)
+EXERCISE = Exercise(
+    "02_m_step",
+    gaussian.soft_counts,
+    ("N",),
+    cases,
+    (
+        Criterion("ordinary data", 1.75, ("ordinary",), ORDINARY),
+        Criterion("n or K equal to 1", 0.5, ("single",), SINGLE),
+        *form_and_left_alone(0.5, 0.25),
+    ),
+    mistakes,
+    {},
+)

@@ -1,0 +1,1 @@
+"""Exercises of lesson 03: the loop and its restarts."""

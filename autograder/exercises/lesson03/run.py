@@ -1,0 +1,293 @@
+"""The loop: E-step, M-step, test."""
+
+import numpy as np
+
+from autograder.exercises import draws
+from autograder.exercises.exercise import Exercise, Mistakes, form_and_left_alone
+from autograder.exercises.lesson03 import trajectories
+from autograder.reference import gaussian
+from softcounts.judge import Case, Criterion
+from softcounts.judge.play import TookTooLong
+
+mistakes = Mistakes()
+
+
+def loop(X, mixture, stop, most=3000):
+    """The loop with another test. Never ending is noted as taking too long."""
+    old = None
+    for count, (mixture, post, new) in enumerate(gaussian.passes(X, mixture)):
+        if old is not None and stop(new, old):
+            return mixture, post, new
+        if count == most:
+            raise TookTooLong
+        old = new
+
+
+def capped(X, mixture, most):
+    """The right loop, ended after `most` passes."""
+    old = None
+    for mixture, post, new in gaussian.passes(X, mixture):
+        most -= 1
+        if most == 0 or (old is not None and abs(new - old) <= 1e-6 * abs(new)):
+            return mixture, post, new
+        old = new
+
+
+@mistakes
+def no_abs(X, mixture, post):
+    """Your threshold 1e-6 * new has the sign of the log-likelihood; where that is negative, nothing is ever below it.
+
+    For a log-likelihood of -300, what is the right side of your test?"""
+    return loop(X, mixture, lambda new, old: new - old <= 1e-6 * new)
+
+
+@mistakes
+def absolute_tolerance(X, mixture, post):
+    """You compare the change with 1e-6 itself. The rule is relative: the threshold grows with |new|.
+
+    Express the data in seconds instead of minutes. Should EM then stop at another pass?"""
+    return loop(X, mixture, lambda new, old: abs(new - old) <= 1e-6)
+
+
+@mistakes
+def ten_e_minus_six(X, mixture, post):
+    """Your run stops a little early: its threshold is ten times too large. 1e-6 already is ten to the minus six.
+
+    What number does Python make of 10e-6?"""
+    return loop(X, mixture, lambda new, old: abs(new - old) <= 10e-6 * abs(new))
+
+
+@mistakes
+def relative_to_old(X, mixture, post):
+    """You scale the threshold by |old|; the contract scales it by |new|. They differ by a hair, and here it shows.
+
+    Which of the two log-likelihoods belongs to the values you are about to return?"""
+    return loop(X, mixture, lambda new, old: abs(new - old) <= 1e-6 * abs(old))
+
+
+@mistakes
+def stops_at_second_pass(X, mixture, post):
+    """Your loop ends at the second pass: its test is true while there is still progress, turned round or of wrong sign.
+
+    Print both sides of your test in the second pass. Is the change small beside |new| there?"""
+    return loop(X, mixture, lambda new, old: True)
+
+
+@mistakes
+def single_pass(X, mixture, post):
+    """The result is that of a single pass: the loop ends at once, or each E-step gets the first mixture again.
+
+    Print the log-likelihood in each pass. How many numbers do you see, and do they change?"""
+    return next(gaussian.passes(X, mixture))
+
+
+@mistakes
+def old_never_moves(X, mixture, post):
+    """You compare with the log-likelihood of the first pass for ever, so the test cannot come true.
+
+    Which line should make today's `new` into tomorrow's `old`?"""
+    first = []
+    return loop(X, mixture, lambda new, old: first.append(old) or abs(new - first[0]) <= 1e-6 * abs(new))
+
+
+@mistakes
+def capped_at_100(X, mixture, post):
+    """The run was cut off after 100 passes. A slow climb needs more; the rule alone decides when to stop.
+
+    Is there a `range(100)` in your loop, and what happens when it is used up?"""
+    return capped(X, mixture, 100)
+
+
+@mistakes
+def capped_at_1000(X, mixture, post):
+    """The run was cut off after 1000 passes. A slow climb needs more; the rule alone decides when to stop.
+
+    Is there a `range(1000)` in your loop, and what happens when it is used up?"""
+    return capped(X, mixture, 1000)
+
+
+@mistakes
+def one_pass_more(X, mixture, post):
+    """After the test came true your loop ran once more.
+
+    In which order do E-step, M-step and test stand in your loop, and what runs after the test?"""
+    _, _, last = gaussian.run(X, mixture, post)
+    steps = gaussian.passes(X, mixture)
+    next(new for _, _, new in steps if new == last)
+    return next(steps)
+
+
+@mistakes
+def stale_log_likelihood(X, mixture, post):
+    """You returned the log-likelihood of the pass before the last.
+
+    At the moment of `return`, which name holds the value that the last E-step gave?"""
+    older = []
+
+    def stop(new, old):
+        older.append(old)
+        return abs(new - old) <= 1e-6 * abs(new)
+
+    mixture, post, _ = loop(X, mixture, stop)
+    return mixture, post, older[-1]
+
+
+@mistakes
+def fresh_e_step(X, mixture, post):
+    """One more E-step was made for the result. The contract returns what the last E-step inside the loop gave.
+
+    Which E-step belongs to the last M-step: the one before it, or one after it?"""
+    mixture, _, _ = gaussian.run(X, mixture, post)
+    return mixture, *gaussian.estep(X, mixture)
+
+
+@mistakes
+def fresh_post(X, mixture, post):
+    """The soft counts were computed anew from the last mixture. The contract returns those of the last E-step.
+
+    Which soft counts did the last M-step use?"""
+    mixture, _, log_likelihood = gaussian.run(X, mixture, post)
+    return mixture, gaussian.estep(X, mixture)[0], log_likelihood
+
+
+@mistakes
+def fresh_log_likelihood(X, mixture, post):
+    """The log-likelihood was computed anew from the last mixture. The contract returns that of the last E-step.
+
+    Which of the two values did your test compare?"""
+    mixture, post, _ = gaussian.run(X, mixture, post)
+    return mixture, post, gaussian.estep(X, mixture)[1]
+
+
+@mistakes
+def m_step_first(X, mixture, post):
+    """You began with an M-step on the given soft counts. They are only a placeholder that fixes K.
+
+    If every point is shared equally among all components, how could the M-step tell them apart?"""
+    return gaussian.run(X, gaussian.mstep(X, post), post)
+
+
+@mistakes
+def first_mixture_returned(X, mixture, post):
+    """The mixture you return is the one that came in; the loop's result was kept under another name.
+
+    Which name does your M-step write to, and which does `return` read?"""
+    return mixture, *gaussian.run(X, mixture, post)[1:]
+
+
+@mistakes
+def given_post_returned(X, mixture, post):
+    """The soft counts you return are the ones that came in; the loop's own were kept under another name.
+
+    Which name does your E-step write to, and which does `return` read?"""
+    fitted, _, log_likelihood = gaussian.run(X, mixture, post)
+    return fitted, post, log_likelihood
+
+
+@mistakes
+def stops_when_means_rest(X, mixture, post):
+    """You stop when the means no longer move. The contract watches the log-likelihood.
+
+    Which number must be compared from one pass to the next?"""
+    for _ in range(3000):
+        before = mixture.mu
+        mixture, post, new = next(gaussian.passes(X, mixture))
+        if np.abs(mixture.mu - before).max() <= 1e-6:
+            return mixture, post, new
+    raise TookTooLong
+
+
+@mistakes
+def mean_log_likelihood(X, mixture, post):
+    """You returned the mean over the points; the contract is the total.
+
+    By which factor are you off, and where does it come from?"""
+    mixture, post, log_likelihood = gaussian.run(X, mixture, post)
+    return mixture, post, log_likelihood / len(X)
+
+
+@mistakes
+def previous_mixture_with_new_counts(X, mixture, post):
+    """The soft counts and the log-likelihood are those of the first pass, the mixture is that of the last.
+
+    Does every pass replace all three values that you return?"""
+    fitted, _, _ = gaussian.run(X, mixture, post)
+    return fitted, *gaussian.estep(X, mixture)
+
+
+@mistakes.tolerated
+def test_before_m_step(X, mixture, post):
+    """You tested before the last M-step, so your mixture is one M-step younger. That is a valid EM, another convention.
+
+    Ours is E, M, test. Could you turn yours into that by moving two lines?"""
+    before = mixture
+    old = None
+    for after, soft, new in gaussian.passes(X, mixture):
+        if old is not None and abs(new - old) <= 1e-6 * abs(new):
+            return before, soft, new
+        before, old = after, new
+
+
+def arguments(rng, X, mixture, post=None):
+    """X, mixture and a `post` of the right shape, which must not matter."""
+    if post is None:
+        post = np.full((len(X), len(mixture.p)), 1 / len(mixture.p))
+    return X, mixture, post
+
+
+def cases(rng):
+    """Separated groups first (a positive log-likelihood before a negative one), then overlapping ones."""
+    X, mixture = trajectories.separated(rng, 12, 2, 3, s=0.01)
+    tight = arguments(rng, X, mixture)
+    X, mixture = trajectories.separated(rng, 11, 3, 2)
+    wide = arguments(rng, X, mixture, draws.soft(rng, 11, 2))
+    small = [
+        Case("single", "K = 1: n = 6, d = 2", arguments(rng, draws.data(rng, 6, 2), draws.mixture(rng, 1, 2))),
+        Case("single", "d = 1: n = 20, K = 2", arguments(rng, *trajectories.converging(rng, 20, 1, 2))),
+    ]
+    return [
+        Case("loop", "well separated groups, log-likelihood above 0: n = 12, d = 2, K = 3", tight),
+        Case("loop", "well separated groups, `post` not uniform: n = 11, d = 3, K = 2", wide),
+        Case("climb", "overlapping groups: n = 30, d = 2, K = 3", arguments(rng, *trajectories.converging(rng, 30, 2, 3))),
+        Case("climb", "overlapping groups: n = 25, d = 3, K = 2", arguments(rng, *trajectories.converging(rng, 25, 3, 2))),
+        *small,
+        Case("rule", "a change just above 1e-6 |new|", arguments(rng, *trajectories.by_the_previous(rng))),
+        Case("rule", "a slow climb of more than 1000 passes", arguments(rng, *trajectories.long(rng))),
+    ]
+
+
+LOOP = (
+    "By hand: which function is called first, on what, and what does it hand to the next?",
+    "Each pass is E, M, test: post and new from the E-step, a new mixture from the M-step, then compare new with old.",
+    "The first pass has no old: begin with None (or -inf), and let every pass end with old taking the value of new.",
+)
+CLIMB = (
+    "Print new and |new - old| / |new| in each pass. At which pass should the loop end?",
+    "The test is |new - old| <= 1e-6 * |new|; on success return the mixture just made and this pass's post and new.",
+    "Three names live across passes: mixture, post, new. The return stands right after the M-step, inside the test.",
+)
+RULE = (
+    "Which of old and new is inside the bars on the right side of the test? How long may a run take?",
+    "The threshold follows |new|. No cap on the number of passes is asked for.",
+    "while True with a return inside needs no cap; the right side is 1e-6 times the absolute value of new.",
+)
+SINGLE = (
+    "With one component, how many passes does EM need?",
+    "The same loop serves every K and d; nothing in it should know them.",
+    "Let estep and mstep carry the shapes; the loop only passes values on.",
+)
+EXERCISE = Exercise(
+    "03_run_loop",
+    gaussian.run,
+    ("mixture", "post", "log_likelihood"),
+    cases,
+    (
+        Criterion("the loop", 4, ("loop",), LOOP),
+        Criterion("climbing until it stops", 3, ("climb",), CLIMB),
+        Criterion("the stopping rule to the letter", 1, ("rule",), RULE),
+        Criterion("d or K equal to 1", 0.5, ("single",), SINGLE),
+        *form_and_left_alone(1, 0.5),
+    ),
+    mistakes,
+    {"post": ("rows_sum_to_one",), "mixture.var": ("positive",), "mixture.p": ("sums_to_one",)},
+)

@@ -1,0 +1,113 @@
+"""Data for the loop, chosen so that honest rounding can never change the pass at which it stops.
+
+Scaling data and mixture by s moves every log-likelihood by -n d log s and leaves the steps of EM as they are. So the
+scale decides how large the log-likelihood is beside its last changes, and with that the pass at which the rule
+|new - old| <= 1e-6 |new| stops.
+"""
+
+from itertools import islice
+
+import numpy as np
+
+from autograder.exercises import draws
+from autograder.reference import gaussian
+from softcounts.mixtures import GaussianMixture
+
+TOL = 1e-6
+
+
+def groups(rng, n, d, K, apart):
+    """Points in K groups of unequal size, `apart` standard deviations between neighbours, with a start near them."""
+    centres = apart * np.eye(K, d) if d >= K else apart * np.linspace(-1, 1, K)[:, None] * np.ones(d)
+    owner = np.resize(np.repeat(np.arange(K), np.arange(K) + 2), n)
+    X = centres[owner] + rng.normal(size=(n, d)) * rng.uniform(0.8, 1.2, (K, 1))[owner]
+    mu = centres + 0.5 * rng.normal(size=(K, d))
+    return X[rng.permutation(n)], GaussianMixture(mu, rng.uniform(0.7, 1.5, K), draws.weights(rng, K))
+
+
+def scaled(X, mixture, s):
+    """The same data and mixture in another unit of length."""
+    return X * s, GaussianMixture(mixture.mu * s, mixture.var * s**2, mixture.p)
+
+
+def trace(X, mixture, passes):
+    """The log-likelihoods of the first `passes` passes."""
+    return np.array([value for _, _, value in islice(gaussian.passes(X, mixture), passes)])
+
+
+def ratios(values):
+    """|new - old| / |new| of each pass but the first."""
+    return np.abs(np.diff(values)) / np.abs(values[1:])
+
+
+def stop(values):
+    """The index of the pass at which the rule stops, or None within this trace."""
+    hits = np.flatnonzero(ratios(values) <= TOL)
+    return int(hits[0]) + 1 if len(hits) else None
+
+
+def clear_cut(values, margin):
+    """True where no ratio up to the stop comes closer to the threshold than `margin` (relative)."""
+    last = stop(values)
+    return last is not None and bool(np.all(np.abs(ratios(values)[:last] / TOL - 1) > margin))
+
+
+def alive(X, mixture):
+    """True where no component has collapsed: variances and weights are of the order of the data's."""
+    return mixture.var.min() > 1e-3 * X.var() and mixture.p.min() * len(X) > 1.0
+
+
+def converging(rng, n, d, K, apart=1.5, low=12, high=80):
+    """Overlapping groups whose run stops clearly, after `low` to `high` passes, without collapse."""
+    while True:
+        X, mixture = groups(rng, n, d, K, apart)
+        values = trace(X, mixture, high)
+        last = stop(values)
+        if last and last >= low and clear_cut(values, 0.02) and ratios(values)[last - 1] > 0.3 * TOL and alive(X, gaussian.run(X, mixture, None)[0]):
+            return X, mixture
+
+
+def by_the_previous(rng):
+    """A run that stops one pass earlier if the change is measured against |old| instead of |new|.
+
+    The scale puts one ratio at (1 + 5e-7) times the threshold: above it for |new|, below it for |old|.
+    """
+    while True:
+        X, mixture = converging(rng, 17, 2, 3)
+        values = trace(X, mixture, 80)
+        for t in range(6, 40):
+            target = -(values[t] - values[t - 1]) / (TOL * (1 + 5e-7))
+            if not -200 < target < -20:
+                continue
+            s = np.exp((values[t] - target) / X.size)
+            moved = trace(*scaled(X, mixture, s), t + 2)
+            ratio, following = ratios(moved)[t - 1 : t + 1]
+            if ratios(moved)[: t - 1].min() > 1.02 * TOL and following < 0.98 * TOL and 2e-7 < ratio / TOL - 1 < 8e-7:
+                return scaled(X, mixture, s)
+
+
+def long(rng, low=1050, high=1600):
+    """A slow climb with a small log-likelihood: the run takes `low` to `high` passes. A short cap shows here.
+
+    Two components part very slowly on nine points in a row, spaced a little wider towards both ends.
+    """
+    row = np.linspace(-1, 1, 9)
+    while True:
+        X = rng.permutation((0.88 * row + 0.12 * row**3) * rng.choice([-1.9, 1.9]))[:, None]
+        start = GaussianMixture(rng.uniform([[-1.0], [0.3]], [[-0.3], [1.0]]), rng.uniform(0.7, 1.0, 2), np.full(2, 0.5))
+        values = trace(X, start, low + 50)
+        change = np.diff(values)[low + 20 : low + 22]
+        if not (2e-9 < change[0] < 1e-6 and change[1] < 0.998 * change[0]):
+            continue
+        X, start = scaled(X, start, np.exp((values[low + 21] - np.sqrt(change.prod()) / TOL) / X.size))
+        values = trace(X, start, high)
+        if (stop(values) or 0) >= low and clear_cut(values, 5e-4) and alive(X, gaussian.run(X, start, None)[0]):
+            return X, start
+
+
+def separated(rng, n, d, K, s=1.0):
+    """Groups so far apart that the second pass changes nothing: every stopping rule agrees here."""
+    while True:
+        X, mixture = scaled(*groups(rng, n, d, K, apart=60.0), s)
+        if alive(X, gaussian.mstep(X, gaussian.estep(X, mixture)[0])._replace(var=np.ones(1) * X.var())):
+            return X, mixture

@@ -1,0 +1,118 @@
+"""Comparing outcomes with right answers and with those of known mistakes."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from softcounts.judge.play import Outcome
+from softcounts.judge.values import Group, Reading, read
+
+RTOL, ATOL = 1e-7, 1e-9
+LOOSE_RTOL, LOOSE_ATOL = 2e-5, 2e-6
+
+
+class Compared(NamedTuple):
+    """One case: the Outcome, its Reading (None without a value) and, leaf by leaf, whether it is right."""
+
+    outcome: Outcome | None
+    reading: Reading | None
+    right: dict
+
+    @property
+    def all_right(self):
+        """True where every leaf is right."""
+        return all(self.right.values())
+
+
+def leaves(promised, names):
+    """The leaves of a right answer, name -> array: {"mixture.mu": ..., "post": ...}."""
+    return read(promised, promised, names).leaves
+
+
+def compare(casebook, outcomes):
+    """Compare the outcomes with the casebook's right answers: a Compared for each case."""
+    return [
+        _compare(outcome, promised, casebook.outputs)
+        for outcome, promised in zip(outcomes, casebook.right, strict=True)
+    ]
+
+
+def _compare(outcome, promised, names):
+    wanted = leaves(promised, names)
+    if outcome is None or outcome.value is None:
+        return Compared(outcome, None, dict.fromkeys(wanted, False))
+    reading = read(outcome.value, promised, names)
+    right = {
+        name: outcome.steady
+        and name in reading.leaves
+        and bool(np.all(near(reading.leaves[name], array, name in reading.loose)))
+        for name, array in wanted.items()
+    }
+    return Compared(outcome, reading, right)
+
+
+def near(got, right, loose=False):
+    """Entry by entry: is `got` equal to `right` up to rounding? Other shapes are not. NaN equals NaN."""
+    if got.shape != right.shape:
+        return np.array(False)
+    scale = np.max(np.abs(right), initial=0.0, where=np.isfinite(right))
+    rtol, atol = (LOOSE_RTOL, LOOSE_ATOL) if loose else (RTOL, ATOL)
+    with np.errstate(all="ignore"):
+        return np.isclose(got, right, rtol=rtol, atol=atol * scale, equal_nan=True)
+
+
+def explain(casebook, compared):
+    """The mistake whose outcomes equal these on every case that was played, or None."""
+    return _find(casebook, compared, range(len(compared)), strict=True)
+
+
+def explain_part(casebook, compared, cases):
+    """The mistake whose values equal these on the given cases (indices), and are wrong on one of them, or None."""
+    return _find(casebook, compared, cases, strict=False)
+
+
+def _find(casebook, compared, cases, strict):
+    played = [i for i in cases if compared[i].outcome]
+    for mistake in casebook.mistakes:
+        if mistake.tolerated and not strict:
+            continue
+        theirs = [mistake.outcomes[i] or Outcome(casebook.right[i]) for i in played]
+        if any(mistake.outcomes[i] for i in played) and all(
+            _alike(compared[i], other, casebook.right[i], casebook.outputs, strict)
+            for i, other in zip(played, theirs, strict=True)
+        ):
+            return mistake
+    return None
+
+
+def _alike(case, theirs, promised, names, strict):
+    outcome = case.outcome
+    if strict and (outcome.changed, outcome.steady, outcome.kept) != (theirs.changed, theirs.steady, theirs.kept):
+        return False
+    if outcome.value is None or theirs.value is None:
+        kinds = [o.raised and o.raised.kind for o in (outcome, theirs)]
+        return outcome.value is theirs.value and outcome.slow == theirs.slow and kinds[0] == kinds[1]
+    reading = read(theirs.value, promised, names)
+    return (
+        _fault(case.reading) == _fault(reading)
+        and case.reading.leaves.keys() == reading.leaves.keys()
+        and all(
+            near(case.reading.leaves[name], array, name in case.reading.loose).all()
+            for name, array in reading.leaves.items()
+        )
+    )
+
+
+def _fault(reading):
+    return reading.fault and reading.fault[:2]
+
+
+def size(case):
+    """How many numbers a case's arguments hold: the smallest case is the best example."""
+    return _count(case.args)
+
+
+def _count(value):
+    if isinstance(value, Group | tuple | list):
+        return sum(map(_count, value))
+    return np.size(value)

@@ -1,0 +1,211 @@
+"""What to say: the first thing that is wrong, in the order in which a person would put things right.
+
+Each stage looks for one kind of trouble and says what was seen, why it is so, and one next question. Where a known
+mistake explains every case, its own "why" and question are said instead of the stage's.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from softcounts.judge import words
+from softcounts.judge.compare import explain_part, leaves, near, size
+from softcounts.judge.laws import broken
+
+
+class Diagnosis(NamedTuple):
+    """A message in three parts. `kind` is the stage; `mistake` the name of the misconception, where one is known.
+
+    `example` holds lines that show the smallest public case (empty when the cases are hidden).
+    """
+
+    kind: str
+    seen: str
+    why: str
+    question: str
+    mistake: str | None = None
+    example: tuple = ()
+
+
+class Scene(NamedTuple):
+    """What the stages look at; `name` is the function's name, `wrong` the wrong cases, smallest first."""
+
+    name: str
+    casebook: object
+    compared: list
+    wrong: list
+    slips: tuple
+    public: bool
+
+
+def diagnose(casebook, compared, focus, mistake, slips, public):
+    """Return the Diagnosis of the first stage that finds something.
+
+    `focus`: the cases (indices) to speak about, those of the first criterion that failed. `mistake`: the one that
+    explains every case, or None; then one that explains the values so far is looked for.
+    """
+    order = sorted(focus, key=lambda i: size(casebook.cases[i]))
+    wrong = [i for i in order if compared[i].outcome and not compared[i].all_right]
+    scene = Scene(casebook.key.split("/")[1], casebook, compared, wrong, slips, public)
+    kind, said = next((stage.__name__, said) for stage in STAGES if (said := stage(scene)))
+    diagnosis = Diagnosis(kind, *said)
+    if public and wrong and kind in ("not_finite", "law", "differs"):
+        diagnosis = diagnosis._replace(example=tuple(words.example(scene, _telling(scene))))
+    if mistake:
+        return _named(diagnosis, mistake)
+    part = wrong and explain_part(casebook, compared, range(max(focus) + 1))
+    return _named(diagnosis, part, " " + words.PART) if part else diagnosis
+
+
+def _named(diagnosis, mistake, more=""):
+    return diagnosis._replace(
+        kind="variant" if mistake.tolerated else "mistake",
+        seen=diagnosis.seen + more,
+        why=mistake.why,
+        question=mistake.question,
+        mistake=mistake.name,
+    )
+
+
+def missing(scene):
+    """There is no such function."""
+    if all(case.outcome is None for case in scene.compared):
+        return f"There is no function `{scene.name}` here.", *words.MISSING
+
+
+def unwritten(scene):
+    """It still raises NotImplementedError."""
+    if any(raised and raised.kind == "NotImplementedError" for _, raised in _raised(scene)):
+        return f"`{scene.name}` still raises NotImplementedError.", *words.UNWRITTEN
+
+
+def raised(scene):
+    """It raised something else."""
+    for i, error in _raised(scene):
+        where = f", in your line {error.line}: `{error.code}`" if error.code else ""
+        text = f": {error.text}" if error.text else ""
+        seen = f"It stopped with {error.kind}{text}{where} ({words.case(scene.casebook.cases[i])})."
+        passed = words.passed(scene.casebook.arguments, scene.casebook.cases[i].args)
+        return seen, f"It was called with {passed}.", words.raised_question(error)
+
+
+def _raised(scene):
+    return [(i, scene.compared[i].outcome.raised) for i in scene.wrong if scene.compared[i].outcome.raised]
+
+
+def slow(scene):
+    """It took too long."""
+    for i in scene.wrong:
+        if scene.compared[i].outcome.slow:
+            limit = f"{scene.casebook.seconds:g} s"
+            return f"No answer within {limit} ({words.case(scene.casebook.cases[i])}).", *words.SLOW
+
+
+def count(scene):
+    """Another number or kind of returned values."""
+    return _fault(scene, ("count", "kind"), words.COUNT)
+
+
+def shape(scene):
+    """A wrong shape."""
+    return _fault(scene, ("shape",), words.SHAPE)
+
+
+def dtype(scene):
+    """Values that are no real numbers."""
+    return _fault(scene, ("dtype",), words.DTYPE)
+
+
+def _fault(scene, kinds, rest):
+    for i in scene.wrong:
+        reading = scene.compared[i].reading
+        if reading and reading.fault and reading.fault.kind in kinds:
+            return f"{words.sentence(reading.fault.seen)} ({words.case(scene.casebook.cases[i])}).", *rest
+
+
+def changed(scene):
+    """It altered its arguments, answers differently the second time, or hands out the same array again."""
+    outcomes = [case.outcome for case in scene.compared if case.outcome]
+    names = sorted({name for outcome in outcomes for name in outcome.changed})
+    if names:
+        return f"After the call {words.listed(names)} no longer held what was passed in.", *words.CHANGED
+    if not all(outcome.steady for outcome in outcomes):
+        return "Called again with the same arguments, it gave another answer.", *words.UNSTEADY
+    if not all(outcome.kept for outcome in outcomes):
+        return "A returned array changed later, when the function was called again.", *words.REUSED
+
+
+def not_finite(scene):
+    """NaN or infinity where the right answer is finite."""
+    for i in scene.wrong:
+        right = leaves(scene.casebook.right[i], scene.casebook.outputs)
+        for name, got in scene.compared[i].reading.leaves.items():
+            bad = ~np.isfinite(got) & np.isfinite(right[name])
+            if bad.any():
+                entry = words.entry(name, np.argwhere(bad)[0])
+                value = got[tuple(np.argwhere(bad)[0])]
+                return f"{entry} is {value} where the right answer is finite ({_case(scene, i)}).", *words.NOT_FINITE
+
+
+def law(scene):
+    """An output that breaks a law."""
+    for i in scene.wrong:
+        said = broken(scene.casebook.laws, scene.compared[i].reading.leaves)
+        if said:
+            return f"{words.sentence(said)} ({_case(scene, i)}).", *words.LAW
+
+
+def differs(scene):
+    """An output that is not the right one."""
+    if scene.wrong:
+        i = _telling(scene)
+        names = [name for name, right in scene.compared[i].right.items() if not right]
+        seen = f"{words.sentence(words.listed(names))} {'is' if len(names) == 1 else 'are'} not right"
+        good = [name for name, right in scene.compared[i].right.items() if right]
+        rest = f"; {words.listed(good)} {'is' if len(good) == 1 else 'are'}" if good else ""
+        return f"{seen}{rest} ({_case(scene, i)}).", *words.DIFFERS
+
+
+def _telling(scene):
+    """The smallest wrong case with a value that differs in a visible way, else the smallest wrong one."""
+    for i in scene.wrong:
+        reading = scene.compared[i].reading
+        right = leaves(scene.casebook.right[i], scene.casebook.outputs)
+        if reading and any(
+            n in reading.leaves and a.shape == reading.leaves[n].shape and not np.all(near(reading.leaves[n], a, True))
+            for n, a in right.items()
+        ):
+            return i
+    return scene.wrong[0]
+
+
+def slip(scene):
+    """The values are right, the form is not."""
+    if scene.slips:
+        return f"{words.sentence(scene.slips[0])}.", *words.SLIP
+
+
+def right(scene):
+    """Nothing is wrong."""
+    return f"All {len(scene.compared)} {'public' if scene.public else 'hidden'} cases are right.", *words.RIGHT
+
+
+def _case(scene, i):
+    return words.case(scene.casebook.cases[i])
+
+
+STAGES = (
+    missing,
+    unwritten,
+    raised,
+    slow,
+    count,
+    shape,
+    dtype,
+    changed,
+    not_finite,
+    law,
+    differs,
+    slip,
+    right,
+)

@@ -1,0 +1,45 @@
+"""Laws that a right answer obeys: each function says in words where an output breaks its law, or returns None."""
+
+import numpy as np
+
+
+def rows_sum_to_one(name, value):
+    """`post`: each point shares out one unit."""
+    sums = value.sum(axis=-1)
+    i = _worst(np.abs(sums - 1) > 1e-6)
+    return i is not None and f"each row of `{name}` must sum to 1; row {i} sums to {sums[i]:.4g}"
+
+
+def between_0_and_1(name, value):
+    """Probabilities lie between 0 and 1."""
+    i = _worst((value < -1e-9) | (value > 1 + 1e-9))
+    return i is not None and f"entries of `{name}` are probabilities, between 0 and 1; one is {value.flat[i]:.4g}"
+
+
+def sums_to_one(name, value):
+    """Mixing proportions are a probability vector."""
+    return abs(value.sum() - 1) > 1e-6 and f"`{name}` must sum to 1; it sums to {value.sum():.4g}"
+
+
+def positive(name, value):
+    """Variances are above zero."""
+    i = _worst(value <= 0)
+    return i is not None and f"`{name}` must be above 0; one entry is {value.flat[i]:.4g}"
+
+
+LAWS = {law.__name__: law for law in (rows_sum_to_one, between_0_and_1, sums_to_one, positive)}
+
+
+def broken(laws, leaves):
+    """The first broken law in words, or None. `laws`: output name -> names in LAWS; `leaves`: name -> array."""
+    for name, names in laws.items():
+        for law in names:
+            said = name in leaves and LAWS[law](name, leaves[name])
+            if said:
+                return said
+    return None
+
+
+def _worst(flags):
+    flat = np.flatnonzero(flags)
+    return int(flat[0]) if len(flat) else None

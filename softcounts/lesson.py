@@ -1,0 +1,71 @@
+"""A lesson's `check` and `hint`: they play the public cases and show a card."""
+
+import types
+from importlib import resources
+from pathlib import Path
+
+from softcounts.card import Card, check_card, hint_card
+from softcounts.judge import casebook, judge, play
+from softcounts.judge.puzzle import load_puzzles
+
+CASEBOOKS = Path(str(resources.files("softcounts"))) / "casebooks"
+
+
+class Lesson:
+    """The exercises of one lesson, and how far its hints have been given.
+
+    Raises ValueError, naming the lessons there are, where `name` is none of them.
+    """
+
+    def __init__(self, name):
+        """`name` as in the file's name: "01_e_step"."""
+        self.name = name
+        self._files = {file.name.split(".")[1]: file for file in sorted(CASEBOOKS.glob(f"{name}.*.json"))}
+        if not self._files:
+            there = sorted({file.name.split(".")[0] for file in CASEBOOKS.glob("*.json")})
+            raise ValueError(f"no lesson {name!r}: there are {', '.join(there) or 'none; install softcounts again'}")
+        self._tiers = {}
+
+    def check(self, function):
+        """Play the public cases on `function`, found by its name, and return a Card that says what they show."""
+        book = self._casebook(function)
+        return check_card(self._verdict(function, book), self._unready(function, book))
+
+    def hint(self, function):
+        """Return a Card with the next hint for what is not right yet: a nudge, the concept, nearly there."""
+        book = self._casebook(function)
+        verdict = self._verdict(function, book)
+        tier = self._tiers.get((book.key, verdict.hints), -1) + 1
+        self._tiers[book.key, verdict.hints] = min(tier, len(verdict.hints) - 1)
+        return hint_card(verdict, self._tiers[book.key, verdict.hints])
+
+    def puzzle(self, name):
+        """Return the Puzzle `name`: what a wrong algorithm made of the lesson's data, as plain arrays."""
+        puzzles = load_puzzles(self._files["puzzles"]) if "puzzles" in self._files else {}
+        if name not in puzzles:
+            raise ValueError(f"no puzzle {name!r} in lesson {self.name}: there are {', '.join(puzzles) or 'none'}")
+        return puzzles[name]
+
+    def _casebook(self, function):
+        if not callable(function) or not isinstance(function, types.FunctionType):
+            raise ValueError(f"check and hint take a function, as in check(estep); this is a {type(function).__name__}")
+        name = function.__name__
+        if name not in self._files or name == "puzzles":
+            there = ", ".join(exercise for exercise in self._files if exercise != "puzzles")
+            raise ValueError(f"lesson {self.name} has no exercise {name!r}: there are {there}")
+        return casebook.load(self._files[name])
+
+    def _verdict(self, function, book):
+        return judge(book, play(function, book.cases, book.arguments, book.seconds))
+
+    def _unready(self, function, book):
+        """Names of this lesson's functions that `function` calls and that are not right yet."""
+        called = [name for name in book.uses if name in function.__code__.co_names]
+        helpers = {name: function.__globals__.get(name) for name in called}
+        return [
+            name
+            for name, helper in helpers.items()
+            if isinstance(helper, types.FunctionType)
+            and name in self._files
+            and not self._verdict(helper, casebook.load(self._files[name])).right
+        ]
