@@ -1,0 +1,55 @@
+"""`python -m autograder build [--check] [LESSON ...]` and `python -m autograder demo [--folder FOLDER]`."""
+
+import argparse
+import sys
+
+from autograder.build.faults import BuildError
+
+
+def main(arguments=None):
+    """Do what the command line says; return the exit status."""
+    chosen = _parser().parse_args(arguments)
+    try:
+        return chosen.run(chosen)
+    except (BuildError, ValueError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _parser():
+    parser = argparse.ArgumentParser(prog="python -m autograder", description="Softcounts for instructors.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    build = commands.add_parser("build", help="notebooks/ -> source/ -> release/, and the casebooks")
+    build.add_argument("lessons", nargs="*", metavar="LESSON", help="build only these, and no casebooks")
+    build.add_argument(
+        "--check", action="store_true", help="write nothing; say what is stale (exit status 1)"
+    )
+    build.set_defaults(run=_build)
+    demo = commands.add_parser("demo", help="grade a made-up class with nbgrader")
+    demo.add_argument("--folder", help="where to put the class (default: a new temporary folder)")
+    demo.set_defaults(run=_demo)
+    return parser
+
+
+def _build(chosen):
+    from autograder.build import build, stale, strangers
+
+    if chosen.check:
+        found = stale()
+        print(*found or ["source/, release/ and the casebooks are up to date"], sep="\n")
+        return 1 if found else 0
+    rewritten = build(only=chosen.lessons)
+    print(*(f"wrote {path}" for path in rewritten), sep="\n", end="\n" if rewritten else "")
+    print(*(f"left alone {path}: no file in notebooks/ makes it" for path in strangers()), sep="\n", end="")
+    print(f"built: {len(rewritten)} files were new or changed")
+    return 0
+
+
+def _demo(chosen):
+    from autograder.demo import demo
+
+    return demo(chosen.folder)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

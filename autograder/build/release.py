@@ -1,0 +1,63 @@
+"""Make the students' versions with nbgrader's own generate_assignment, in a scratch folder."""
+
+import logging
+import os
+import tempfile
+from pathlib import Path
+from unittest import mock
+
+from nbgrader.converters import GenerateAssignment
+from nbgrader.converters.base import NbGraderException
+from nbgrader.coursedir import CourseDirectory
+from traitlets.config import PyFileConfigLoader
+
+from autograder.build.faults import BuildError
+from autograder.course import CONFIG, notebook_path
+from autograder.secret import VARIABLE
+
+
+def release_texts(sources, root):
+    """Lesson -> JSON text of the released notebook, for `sources` (lesson -> text), with the settings of `root`.
+
+    The gradebook is neither read nor written. Raises BuildError where nbgrader refuses a notebook.
+    """
+    with tempfile.TemporaryDirectory() as scratch:
+        scratch = Path(scratch).resolve()
+        for lesson, text in sources.items():
+            path = scratch / notebook_path("source", lesson)
+            path.parent.mkdir(parents=True)
+            path.write_text(text, encoding="utf-8")
+        _generate(_config(root, scratch))
+        return {lesson: (scratch / notebook_path("release", lesson)).read_text("utf-8") for lesson in sources}
+
+
+def _config(root, scratch):
+    with mock.patch.dict(os.environ, {VARIABLE: "unused: a build judges nobody"}):
+        config = PyFileConfigLoader(CONFIG, path=str(root)).load_config()
+    config.CourseDirectory.root = str(scratch)
+    config.CourseDirectory.assignment_id = "*"
+    config.GenerateAssignment.no_database = True
+    config.SaveCells.enabled = False
+    return config
+
+
+def _generate(config):
+    said = []
+    log = logging.Logger("generate_assignment", logging.WARNING)
+    log.addHandler(_Collector(said))
+    try:
+        GenerateAssignment(coursedir=CourseDirectory(config=config), config=config, log=log).start()
+    except NbGraderException as error:
+        raise BuildError([f"nbgrader generate_assignment refused: {error}", *said]) from error
+
+
+class _Collector(logging.Handler):
+    """Keeps log messages in a list."""
+
+    def __init__(self, said):
+        super().__init__()
+        self.said = said
+
+    def emit(self, record):
+        """Note the message."""
+        self.said.append(record.getMessage())
