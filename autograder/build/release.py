@@ -42,20 +42,23 @@ def _config(root, scratch):
 
 
 def _generate(config):
-    said = []
-    log = logging.Logger("generate_assignment", logging.WARNING)
-    log.addHandler(_Collector(said))
+    log, said = logging.getLogger("autograder.build"), []
+    keeper = _Keeper(said, logging.WARNING)
+    log.addHandler(keeper)
+    log.propagate = False
     try:
         GenerateAssignment(coursedir=CourseDirectory(config=config), config=config, log=log).start()
     except NbGraderException as error:
         raise BuildError([f"nbgrader generate_assignment refused: {error}", *said]) from error
+    finally:
+        log.removeHandler(keeper)
 
 
-class _Collector(logging.Handler):
-    """Keeps log messages in a list."""
+class _Keeper(logging.Handler):
+    """Keeps messages in a list, instead of printing them."""
 
-    def __init__(self, said):
-        super().__init__()
+    def __init__(self, said, level):
+        super().__init__(level)
         self.said = said
 
     def emit(self, record):

@@ -26,7 +26,16 @@ def faults(lesson, exercises):
     own = {exercise.name: exercise for exercise in exercises.values() if exercise.lesson == lesson.name}
     found = [
         Fault(lesson.file, line, cause, cure)
-        for rule in (heads, grade_ids, syntax, markers, solutions, tests, lesson_name, complete)
+        for rule in (
+            heads,
+            grade_ids,
+            syntax,
+            markers,
+            solutions,
+            tests,
+            lesson_name,
+            complete,
+        )
         for line, cause, cure in rule(lesson, own)
     ]
     return sorted(set(found))
@@ -36,7 +45,11 @@ def heads(lesson, own):
     """A head has the keys of its kind, no others, and none is missing."""
     for cell in lesson.cells:
         if "incorrectly_encoded_metadata" in cell.head:
-            yield cell.line, "the cell head cannot be read", 'write it as key="value", points as a number'
+            yield (
+                cell.line,
+                "the cell head cannot be read",
+                'write it as key="value", points as a number',
+            )
         elif cell.kind not in KEYS:
             yield (
                 cell.line,
@@ -53,7 +66,11 @@ def _keys(cell):
         cure = f"a {cell.kind} cell takes {', '.join(wanted) or 'no keys'}"
         yield cell.line, f"unknown key {key!r} in the cell head", cure
     for key in sorted(set(wanted) - set(cell.head)):
-        yield cell.line, f"this {cell.kind} cell has no {key}", f"add {key}=... to its head"
+        yield (
+            cell.line,
+            f"this {cell.kind} cell has no {key}",
+            f"add {key}=... to its head",
+        )
 
 
 def grade_ids(lesson, own):
@@ -120,9 +137,17 @@ def solutions(lesson, own):
 def _pair(cell):
     marks = [text.strip() for text in cell.source.splitlines() if text.strip() in (BEGIN, END)]
     if not marks:
-        yield cell.line, "a solution cell without markers", f"put `{BEGIN}` and `{END}` around the solution"
+        yield (
+            cell.line,
+            "a solution cell without markers",
+            f"put `{BEGIN}` and `{END}` around the solution",
+        )
     elif marks != [BEGIN, END]:
-        yield cell.line, "the solution's markers are not one pair", f"write `{BEGIN}` once, then `{END}` once"
+        yield (
+            cell.line,
+            "the solution's markers are not one pair",
+            f"write `{BEGIN}` once, then `{END}` once",
+        )
 
 
 def tests(lesson, own):
@@ -159,9 +184,17 @@ def _points(cell, exercise):
         cure = f"write check({exercise.name}) in a plain cell"
         yield cell.line, f"{exercise.name} is practice without points", cure
     elif isinstance(points, bool) or not isinstance(points, int | float) or not points > 0:
-        yield cell.line, f"points={points!r} is no number above 0", f"write points={exercise.points:g}"
+        yield (
+            cell.line,
+            f"points={points!r} is no number above 0",
+            f"write points={exercise.points:g}",
+        )
     elif points != exercise.points:
-        yield cell.line, f"{points:g} points, but the exercise has {exercise.points:g}", "make the two agree"
+        yield (
+            cell.line,
+            f"{points:g} points, but the exercise has {exercise.points:g}",
+            "make the two agree",
+        )
 
 
 def _checks(source, name):
@@ -182,7 +215,11 @@ def lesson_name(lesson, own):
         for line, text in enumerate(cell.source.splitlines(), start=cell.line + 1):
             named = re.match(r"lesson = Lesson\(['\"](.*)['\"]\)", text)
             if named and cell.kind != "markdown" and named[1] != lesson.name:
-                yield line, f"this is lesson {lesson.name}, not {named[1]}", f'write Lesson("{lesson.name}")'
+                yield (
+                    line,
+                    f"this is lesson {lesson.name}, not {named[1]}",
+                    f'write Lesson("{lesson.name}")',
+                )
 
 
 def complete(lesson, own):
@@ -191,7 +228,11 @@ def complete(lesson, own):
     last = lesson.cells[-1].line
     for name, exercise in own.items():
         if ("solution", name) not in written:
-            yield last, f"exercise {name} has no solution cell", f'add one: kind="solution" grade_id="{name}"'
+            yield (
+                last,
+                f"exercise {name} has no solution cell",
+                f'add one: kind="solution" grade_id="{name}"',
+            )
         if exercise.points and ("test", f"test_{name}") not in written:
             cure = f'add one: kind="test" grade_id="test_{name}" points={exercise.points:g}'
             yield last, f"exercise {name} has no test cell", cure
