@@ -51,11 +51,14 @@ def _compare(outcome, promised, names):
     return Compared(outcome, reading, right)
 
 
-def near(got, right, loose=False):
-    """Entry by entry: is `got` equal to `right` up to rounding? Other shapes are not. NaN equals NaN."""
+def near(got, right, loose=False, beside=0.0):
+    """Entry by entry: is `got` equal to `right` up to rounding? Other shapes are not. NaN equals NaN.
+
+    Rounding is measured by the largest entry of `right`, or of `beside` where that is larger.
+    """
     if got.shape != right.shape:
         return np.array(False)
-    scale = np.max(np.abs(right), initial=0.0, where=np.isfinite(right))
+    scale = max(np.max(np.abs(array), initial=0.0, where=np.isfinite(array)) for array in (right, np.asarray(beside)))
     rtol, atol = (LOOSE_RTOL, LOOSE_ATOL) if loose else (RTOL, ATOL)
     with np.errstate(all="ignore"):
         return np.isclose(got, right, rtol=rtol, atol=atol * scale, equal_nan=True)
@@ -92,12 +95,12 @@ def _alike(case, theirs, promised, names, strict):
     if outcome.value is None or theirs.value is None:
         kinds = [o.raised and o.raised.kind for o in (outcome, theirs)]
         return outcome.value is theirs.value and outcome.slow == theirs.slow and kinds[0] == kinds[1]
-    reading = read(theirs.value, promised, names)
+    reading, right = read(theirs.value, promised, names), leaves(promised, names)
     return (
         _fault(case.reading) == _fault(reading)
         and case.reading.leaves.keys() == reading.leaves.keys()
         and all(
-            near(case.reading.leaves[name], array, name in case.reading.loose).all()
+            near(case.reading.leaves[name], array, name in case.reading.loose, right[name]).all()
             for name, array in reading.leaves.items()
         )
     )

@@ -53,7 +53,7 @@ def diagnose(casebook, compared, focus, mistake, slips, public):
         diagnosis = diagnosis._replace(example=tuple(words.example(scene, _telling(scene))))
     if mistake:
         return _named(diagnosis, mistake)
-    part = wrong and explain_part(casebook, compared, range(max(focus) + 1))
+    part = kind in VALUES and explain_part(casebook, compared, range(max(focus) + 1))
     return _named(diagnosis, part, " " + words.PART) if part else diagnosis
 
 
@@ -194,6 +194,7 @@ def _case(scene, i):
     return words.case(scene.casebook.cases[i])
 
 
+VALUES = ("raised", "slow", "count", "shape", "dtype", "not_finite", "law", "differs")
 STAGES = (
     missing,
     unwritten,

@@ -282,9 +282,9 @@ def far_points(rng):
 
 
 def weight_zero(rng):
-    """A component of weight 0 that sits on some of the points, 20 standard deviations from the others."""
+    """A component of weight 0 that sits on some of the points, 60 standard deviations from the others."""
     X, drawn = arguments(rng, 6, 2, 3)
-    drawn.mu[1] += 20 * np.sqrt(drawn.var.max())
+    drawn.mu[1] += 60 * np.sqrt(drawn.var.max())
     X[:2] = drawn.mu[1] + 0.1 * X[:2]
     p = np.array([0.7, 0.0, 0.3])
     return X, drawn._replace(p=p)

@@ -1,0 +1,34 @@
+"""What several tests share."""
+
+import pytest
+
+from autograder import casebooks
+from autograder.exercises import all_exercises
+from softcounts.judge import judge, play
+
+EXERCISES = all_exercises()
+GRADED = {key: exercise for key, exercise in EXERCISES.items() if exercise.points}
+
+
+@pytest.fixture(scope="session")
+def public_book():
+    """Key -> the public casebook, drawn once."""
+    drawn = {}
+
+    def book(key):
+        if key not in drawn:
+            drawn[key] = casebooks.public(EXERCISES[key])
+        return drawn[key]
+
+    return book
+
+
+@pytest.fixture
+def verdict(public_book):
+    """verdict(key, function): the judgement on the public cases."""
+
+    def judged(key, function, seconds=10.0):
+        book = public_book(key)
+        return judge(book, play(function, book.cases, book.arguments, seconds))
+
+    return judged

@@ -1,0 +1,109 @@
+"""The grader is right: three writings agree, every mistake is refused by name, every right variant is accepted."""
+
+import inspect
+
+import pytest
+
+from autograder import casebooks
+from autograder.hidden import verdict_of
+from softcounts.judge import judge, play
+from softcounts.judge.compare import leaves, near
+from softcounts.judge.values import snapshot
+from tests import oracle
+from tests.conftest import EXERCISES, GRADED
+from tests.variants import variants
+
+STUDENTS = ["ada", "bo", "cyd"]
+MISTAKES = [(key, slip) for key, exercise in EXERCISES.items() for slip in exercise.mistakes]
+VARIANTS = [(key, name) for key in GRADED for name in variants(key.split("/")[1])]
+
+
+def title(value):
+    return getattr(value, "name", None) or str(value)
+
+
+@pytest.mark.parametrize("key", EXERCISES)
+@pytest.mark.parametrize("seed", range(3))
+def test_reference_and_oracle_agree(key, seed):
+    exercise = EXERCISES[key]
+    for case in casebooks.draw(exercise, f"oracle {seed}", mistakes=False).cases:
+        expected = leaves(snapshot(getattr(oracle, exercise.name)(*case.args)), exercise.outputs)
+        for name, array in leaves(snapshot(exercise.reference(*case.args)), exercise.outputs).items():
+            assert near(array, expected[name]).all(), (case.note, name)
+
+
+@pytest.mark.parametrize(("key", "slip"), MISTAKES, ids=title)
+def test_check_refuses_every_mistake_by_name(key, slip, verdict):
+    found = verdict(key, slip.function, seconds=1)
+    assert found.diagnosis.mistake == slip.name
+    assert (found.diagnosis.why, found.diagnosis.question) == (slip.why, slip.question)
+    assert found.right == slip.tolerated
+
+
+@pytest.mark.parametrize(("key", "slip"), [m for m in MISTAKES if m[0] in GRADED], ids=title)
+@pytest.mark.parametrize("student", STUDENTS)
+def test_hidden_line_refuses_every_mistake_by_name(key, slip, student):
+    found = verdict_of(EXERCISES[key], slip.function, "a secret", student)
+    assert found.diagnosis.mistake == slip.name
+    assert found.right == slip.tolerated
+    assert (found.points == found.max_points) == slip.tolerated
+
+
+@pytest.mark.parametrize("key", EXERCISES)
+@pytest.mark.parametrize("seed", ["public", "x", "y"])
+def test_no_two_mistakes_are_confused(key, seed):
+    book = casebooks.draw(EXERCISES[key], seed)
+    profiles = [mistake.outcomes for mistake in book.mistakes]
+    for k, one in enumerate(profiles):
+        assert any(one), f"{book.mistakes[k].name} answers like the reference"
+        same = [book.mistakes[i].name for i in range(k) if casebooks.alike(one, profiles[i])]
+        assert not same, f"{book.mistakes[k].name} answers like {same}"
+
+
+def test_there_are_enough_mistakes():
+    least = {"estep": 10, "mstep": 10, "run": 10}
+    for key, exercise in EXERCISES.items():
+        assert len(exercise.mistakes) >= least.get(exercise.name, 3), key
+
+
+@pytest.mark.parametrize(("key", "name"), VARIANTS)
+def test_right_variants_keep_all_points(key, name, public_book):
+    function = variants(key.split("/")[1])[name]
+    book = public_book(key)
+    found = judge(book, play(function, book.cases, book.arguments))
+    assert found.right and not found.slips, found.diagnosis
+    for student in STUDENTS:
+        hidden = verdict_of(EXERCISES[key], function, "a secret", student)
+        assert hidden.points == EXERCISES[key].points and hidden.diagnosis.kind == "right", hidden.diagnosis
+
+
+@pytest.mark.parametrize("key", GRADED)
+def test_there_are_enough_variants(key):
+    assert len(variants(key.split("/")[1])) >= 8
+
+
+@pytest.mark.parametrize("key", EXERCISES)
+def test_hidden_cases_differ_between_students_and_repeat_for_one(key):
+    exercise = EXERCISES[key]
+    one, again, other = (casebooks.hidden(exercise, "s", who, mistakes=False) for who in ("a", "a", "b"))
+    assert casebooks.alike(one, again)
+    assert not casebooks.alike(one.right, other.right)
+    assert not casebooks.alike(one.right, casebooks.hidden(exercise, "t", "a", mistakes=False).right)
+
+
+@pytest.mark.parametrize("key", EXERCISES)
+def test_sentences_give_no_code_away(key):
+    """No sentence of an exercise quotes a line of its reference, and each says why and asks something."""
+    exercise = EXERCISES[key]
+    source = [line.strip() for line in inspect.getsource(exercise.reference).splitlines() if "=" in line]
+    said = [text for slip in exercise.mistakes for text in (slip.why, slip.question)]
+    said += [hint for criterion in exercise.criteria for hint in criterion.hints]
+    assert not [(line, text) for line in source for text in said if line in text]
+    assert all("?" in slip.question for slip in exercise.mistakes)
+
+
+@pytest.mark.parametrize("key", GRADED)
+def test_form_costs_at_most_a_fifth(key):
+    exercise = EXERCISES[key]
+    (form,) = [criterion.points for criterion in exercise.criteria if criterion.name == "form"]
+    assert 0 < form <= exercise.points / 5

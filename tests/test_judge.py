@@ -1,0 +1,236 @@
+"""The judge: form slips, the order of the diagnosis, points, and what a message shows."""
+
+import sys
+import time
+import warnings
+
+import numpy as np
+import pytest
+
+from autograder.exercises.lesson03 import run as run_exercise
+from autograder.reference import gaussian
+from softcounts import GaussianMixture
+from softcounts.judge import Outcome, judge, play
+from softcounts.judge.play import TookTooLong, time_limit
+from softcounts.judge.values import read, snapshot
+from softcounts.judge.verdict import absent
+
+ESTEP, MSTEP, RUN = "01_e_step/estep", "02_m_step/mstep", "03_run_loop/run"
+
+
+def with_form(change):
+    """The right estep with its result put through `change`."""
+    return lambda X, mixture: change(*gaussian.estep(X, mixture))
+
+
+FORM_SLIPS = {
+    "a list for the array": with_form(lambda post, ll: (post.tolist(), ll)),
+    "a list for the pair": with_form(lambda post, ll: [post, ll]),
+    "an array of no dimensions": with_form(lambda post, ll: (post, np.array(ll))),
+    "float32": with_form(lambda post, ll: (post.astype(np.float32), ll)),
+    "float32 number": with_form(lambda post, ll: (post, np.float32(ll))),
+    "object dtype": with_form(lambda post, ll: (post.astype(object), ll)),
+    "a subclass": with_form(lambda post, ll: (np.ma.masked_array(post), ll)),
+    "long double": with_form(lambda post, ll: (post.astype(np.longdouble), ll)),
+}
+
+
+@pytest.mark.parametrize("change", FORM_SLIPS.values(), ids=FORM_SLIPS.keys())
+def test_form_slips_cost_the_form_only(change, verdict):
+    found = verdict(ESTEP, change)
+    assert [result.name for result in found.results if not result.passed] == ["form"]
+    assert found.points == 9.5 and found.diagnosis.kind == "slip" and found.slips
+
+
+def test_plain_tuple_for_a_mixture_is_a_form_slip(verdict):
+    found = verdict(MSTEP, lambda X, post: tuple(gaussian.mstep(X, post)))
+    assert found.diagnosis.kind == "slip" and found.points == 9
+    assert "GaussianMixture" in found.diagnosis.seen
+
+
+@pytest.mark.parametrize("number", [float, np.float64])
+def test_promised_numbers_are_accepted(number, verdict):
+    assert verdict(ESTEP, with_form(lambda post, ll: (post, number(ll)))).right
+
+
+def nan_post(X, mixture):
+    post, log_likelihood = gaussian.estep(X, mixture)
+    post[-1, -1] = np.nan
+    return post, log_likelihood
+
+
+def changes_argument(X, mixture):
+    answer = gaussian.estep(X, mixture)
+    X += 1
+    return answer
+
+
+def counts_calls():
+    calls = []
+
+    def unsteady(X, mixture):
+        calls.append(1)
+        post, log_likelihood = gaussian.estep(X, mixture)
+        return post, log_likelihood + (len(calls) > 11)
+
+    return unsteady
+
+
+def one_buffer():
+    buffers = {}
+
+    def reused(X, mixture):
+        post, log_likelihood = gaussian.estep(X, mixture)
+        buffer = buffers.setdefault(post.shape, np.empty(post.shape))
+        buffer[:] = post
+        return buffer, log_likelihood
+
+    return reused
+
+
+def unwritten(X, mixture):
+    raise NotImplementedError
+
+
+def leaves_python(X, mixture):
+    raise SystemExit
+
+
+STAGES = {
+    "unwritten": (unwritten, "NotImplementedError"),
+    "raised": (lambda X, mixture: X[99], "IndexError"),
+    "raised by leaving": (leaves_python, "SystemExit"),
+    "count": (lambda X, mixture: (1, 2, 3), "3 values"),
+    "count, nothing returned": (lambda X, mixture: None, "None"),
+    "count, kind": (lambda X, mixture: ({}, 1.0), "dict"),
+    "shape": (with_form(lambda post, ll: (post.T, ll)), "transpose"),
+    "shape, other": (with_form(lambda post, ll: (post[:, :1], ll)), "shape"),
+    "dtype": (with_form(lambda post, ll: (post + 0j, ll)), "complex"),
+    "changed": (changes_argument, "`X` no longer held"),
+    "changed, unsteady": (counts_calls(), "another answer"),
+    "changed, reused": (one_buffer(), "changed later"),
+    "not_finite": (nan_post, "nan"),
+    "law": (with_form(lambda post, ll: (1.1 * post, ll)), "sum"),
+    "differs": (with_form(lambda post, ll: (0.9 * post + 0.1 / post.shape[1], ll)), "not right"),
+    "right": (gaussian.estep, "right"),
+}
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_the_first_thing_wrong_is_said(stage, verdict):
+    function, words = STAGES[stage]
+    found = verdict(ESTEP, function)
+    assert found.diagnosis.kind == stage.split(" ")[0].rstrip(","), found.diagnosis
+    assert words in found.diagnosis.seen
+    assert found.right == (stage == "right")
+
+
+def test_a_missing_function_earns_nothing(public_book):
+    found = absent(public_book(ESTEP))
+    assert found.points == 0 and found.diagnosis.kind == "missing"
+
+
+def test_an_endless_loop_is_stopped_and_said(verdict):
+    def endless(X, mixture):
+        while True:
+            try:
+                time.sleep(0.01)
+            except Exception:
+                continue
+
+    start = time.perf_counter()
+    found = verdict(ESTEP, endless, seconds=0.2)
+    assert found.diagnosis.kind == "slow" and found.points == 0
+    assert time.perf_counter() - start < 5
+
+
+def test_swallowing_the_time_limit_does_not_help():
+    caught = []
+    with pytest.raises(TookTooLong), time_limit(0.05):
+        while True:
+            try:
+                time.sleep(0.01)
+            except TookTooLong as error:
+                caught.append(error)
+                if len(caught) == 2:
+                    raise
+    assert len(caught) == 2
+
+
+def test_two_slips_at_once_name_the_one_in_the_basic_cases(verdict):
+    """A first attempt often has two: no prior, and densities that underflow. The basic cases decide what is said."""
+
+    def linear_without_prior(X, mixture):
+        density = np.exp(gaussian.log_gaussian(X, mixture.mu, mixture.var))
+        return density / density.sum(1, keepdims=True), np.log(density.sum(1)).sum()
+
+    found = verdict(ESTEP, linear_without_prior)
+    assert found.diagnosis.mistake == "no-mixing-weight"
+    assert "another way" in found.diagnosis.seen
+    assert found.points == 0
+
+
+def test_linear_domain_keeps_most_points(verdict):
+    def linear(X, mixture):
+        density = np.exp(gaussian.log_gaussian(X, mixture.mu, mixture.var)) * mixture.p
+        return density / density.sum(1, keepdims=True), float(np.log(density.sum(1)).sum())
+
+    found = verdict(ESTEP, linear)
+    assert found.diagnosis.mistake == "density-underflow" and 7 < found.points < 10
+
+
+def test_half_right_gets_half(verdict):
+    found = verdict(ESTEP, with_form(lambda post, ll: (post, ll / 2)))
+    assert 4.5 <= found.points <= 5.5
+
+
+@pytest.mark.parametrize("answer", [0.0, np.nan, "x", None, np.ones((3, 3)), (np.ones((2, 3)) / 3, -3.0)])
+def test_constant_answers_earn_nothing(answer, verdict):
+    for key in (ESTEP, MSTEP):
+        assert verdict(key, lambda *args: answer).points == 0
+
+
+def test_hidden_messages_show_no_values(public_book):
+    book = public_book(ESTEP)
+    outcomes = play(with_form(lambda post, ll: (post**2, ll)), book.cases, book.arguments)
+    assert judge(book, outcomes, public=True).diagnosis.example
+    assert not judge(book, outcomes, public=False).diagnosis.example
+
+
+def test_floats_within_rounding_are_right_and_slips_of_one_in_a_million_are_not(verdict):
+    assert verdict(ESTEP, with_form(lambda post, ll: (post * (1 + 1e-12), ll * (1 - 1e-12)))).right
+    assert not verdict(ESTEP, with_form(lambda post, ll: (post, ll * (1 + 1e-6)))).right
+    assert not verdict(ESTEP, with_form(lambda post, ll: (post * (1 + 1e-6), ll))).right
+
+
+def test_read_names_every_leaf_of_a_nested_answer():
+    mixture = GaussianMixture(np.ones((2, 3)), np.ones(2), np.ones(2) / 2)
+    reading = read(snapshot((mixture, 1.5)), snapshot((mixture, 1.5)), ("mixture", "log_likelihood"))
+    assert list(reading.leaves) == ["mixture.mu", "mixture.var", "mixture.p", "log_likelihood"]
+    assert not reading.slips and reading.fault is None
+
+
+def test_a_snapshot_is_out_of_reach():
+    array = np.zeros(3)
+    taken = snapshot([array, (1, "text")])
+    array += 1
+    assert not taken.items[0].data.any() and taken.items[1].items[1].kind == "str"
+
+
+def test_prints_and_warnings_stay_out_of_the_notebook(public_book, capfd):
+    def loud(X, mixture):
+        print("loud")
+        print("louder", file=sys.stderr)
+        warnings.warn("loudest", stacklevel=1)
+        return gaussian.estep(X, mixture)
+
+    book = public_book(ESTEP)
+    outcomes = play(loud, book.cases, book.arguments)
+    assert all(isinstance(outcome, Outcome) and outcome.value for outcome in outcomes)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_stopping_before_the_last_m_step_is_named_and_keeps_all_points(verdict):
+    found = verdict(RUN, run_exercise.test_before_m_step)
+    assert found.right and found.points == 10
+    assert found.diagnosis.kind == "variant" and found.diagnosis.mistake == "test-before-m-step"

@@ -1,0 +1,135 @@
+"""check, hint and puzzles as a student meets them: cards, tiers, errors, speed."""
+
+import re
+
+import numpy as np
+import pytest
+
+from autograder.reference import gaussian
+from softcounts import Lesson
+from softcounts.judge import casebook
+from softcounts.lesson import CASEBOOKS
+
+
+@pytest.fixture
+def lesson():
+    return Lesson("01_e_step")
+
+
+def named(name, function):
+    """A Python function called `name`."""
+
+    def wrapped(X, mixture):
+        return function(X, mixture)
+
+    wrapped.__name__ = name
+    return wrapped
+
+
+RIGHT = named("estep", gaussian.estep)
+WRONG = named("estep", lambda X, mixture: (gaussian.estep(X, mixture)[0], 0.0))
+
+
+def test_a_right_answer_is_told_so_and_that_hidden_cases_remain(lesson):
+    card = lesson.check(RIGHT)
+    assert "all public cases are right" in repr(card) and "hidden" in repr(card)
+    assert repr(card).count("✓") == 7 and "✗" not in repr(card)
+
+
+def test_a_wrong_answer_shows_criteria_reason_case_and_question(lesson):
+    text = repr(lesson.check(WRONG))
+    for part in ("✗ ordinary data", "Seen:", "Why:", "Next:", "?", "log_likelihood: yours is 0, right is", "X = ["):
+        assert part in text, part
+
+
+def test_html_says_the_same_as_plain_text(lesson):
+    card = lesson.check(WRONG)
+    plain = re.sub(r"[\s`•]+", " ", repr(card))
+    shown = re.sub(r"<[^>]+>", " ", card._repr_html_())
+    words = set(re.findall(r"[A-Za-z]{4,}", plain))
+    assert words <= set(re.findall(r"[A-Za-z]{4,}", shown))
+
+
+def test_html_escapes_what_a_student_wrote(lesson):
+    def estep(X, mixture):
+        raise ValueError("<script>alert(1)</script>")
+
+    assert "<script" not in lesson.check(estep)._repr_html_()
+
+
+def test_hints_come_nearer_one_at_a_time_and_stay_at_the_last(lesson):
+    texts = [repr(lesson.hint(WRONG)) for _ in range(4)]
+    assert [re.search(r"hint (\d) of 3", text).group(1) for text in texts] == ["1", "2", "3", "3"]
+    assert len(set(texts)) == 3
+    assert "nothing to hint at" in repr(lesson.hint(RIGHT))
+
+
+def test_hints_start_anew_for_another_trouble(lesson):
+    lesson.hint(WRONG)
+    lesson.hint(WRONG)
+
+    def linear(X, mixture):
+        density = np.exp(gaussian.log_joint(X, mixture))
+        return density / density.sum(1, keepdims=True), float(np.log(density.sum(1)).sum())
+
+    assert "hint 1 of 3" in repr(lesson.hint(named("estep", linear)))
+
+
+def test_a_wrong_helper_is_named_first(lesson):
+    space = {}
+    exec("def log_gaussian(X, mu, var):\n    return X @ mu.T\ndef estep(X, mixture):\n    return log_gaussian(X, *mixture[:2])", space)
+    assert "calls `log_gaussian`, which is not right yet" in repr(lesson.check(space["estep"]))
+
+
+def nameless(X):
+    return X
+
+
+@pytest.mark.parametrize(
+    ("call", "cause"),
+    [
+        (lambda: Lesson("99_nothing"), "no lesson '99_nothing': there are 00_start_here, 01_e_step"),
+        (lambda: Lesson("01_e_step").check("estep"), "check\\(estep\\); this is a str"),
+        (lambda: Lesson("01_e_step").check(None), "this is a NoneType"),
+        (lambda: Lesson("01_e_step").hint(np.sum), "check and hint take a function"),
+        (lambda: Lesson("01_e_step").check(nameless), "no exercise 'nameless': there are estep, log_gaussian"),
+        (lambda: Lesson("01_e_step").puzzle("sudoku"), "no puzzle 'sudoku' in lesson 01_e_step: there are shares"),
+        (lambda: Lesson("00_start_here").puzzle("x"), "there are none"),
+    ],
+)
+def test_bad_input_gets_one_line_with_cause_and_cure(call, cause):
+    with pytest.raises(ValueError, match=cause) as caught:
+        call()
+    assert "\n" not in str(caught.value)
+
+
+def test_a_damaged_casebook_says_what_to_do(tmp_path):
+    damaged = tmp_path / "estep.json"
+    damaged.write_text((CASEBOOKS / "01_e_step.estep.json").read_text()[:500])
+    with pytest.raises(ValueError, match=r"estep.json is damaged .* install softcounts again"):
+        casebook.load(damaged)
+
+
+@pytest.mark.parametrize(
+    ("lesson_name", "puzzle", "fields"),
+    [
+        ("01_e_step", "shares", ["mixture", "post"]),
+        ("01_e_step", "no_weight", ["mixture", "post", "right"]),
+        ("02_m_step", "too_wide", ["mixture", "post"]),
+        ("02_m_step", "pooled", ["trace", "mixture", "post"]),
+        ("03_run_loop", "falling", ["trace"]),
+        ("03_run_loop", "stops_early", ["trace"]),
+        ("03_run_loop", "monotone_but_wrong", ["trace", "right"]),
+    ],
+)
+def test_puzzles_hold_arrays_to_draw(lesson_name, puzzle, fields):
+    found = Lesson(lesson_name).puzzle(puzzle)
+    assert [name for name, value in found._asdict().items() if value is not None] == fields
+
+
+def test_puzzles_show_what_the_lesson_says_they_show():
+    puzzle = Lesson("03_run_loop").puzzle
+    assert (np.diff(puzzle("falling").trace) < -1e-6).any()
+    climbing = puzzle("monotone_but_wrong")
+    assert (np.diff(climbing.trace) > -1e-9).all() and climbing.right[-1] > climbing.trace[-1] + 1
+    assert abs(Lesson("01_e_step").puzzle("shares").post.sum(axis=1) - 1).max() > 0.1
