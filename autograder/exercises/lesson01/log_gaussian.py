@@ -158,7 +158,7 @@ def cases(rng):
         *(Case("ordinary", draws.sizes(*size), arguments(rng, *size)) for size in ordinary),
         *(Case("single", draws.sizes(*size), arguments(rng, *size)) for size in single),
         Case("far", "one point about 1000 standard deviations away", (far, mu, var)),
-        Case("far", "d = 1200 coordinates", draws.rounded(arguments(rng, 2, 1200, 3))),
+        Case("far", "d = 400 coordinates", draws.rounded(arguments(rng, 2, 400, 3))),
         Case("offset", "all data about 1,000,000, spread 1", arguments(rng, 6, 2, 3, offset=1e6)),
     ]
 
