@@ -2,6 +2,7 @@
 
 import ast
 import re
+import symtable
 from collections import Counter
 
 from IPython.core.inputtransformer2 import TransformerManager
@@ -33,6 +34,7 @@ def faults(lesson, exercises):
             markers,
             solutions,
             tests,
+            apart,
             lesson_name,
             complete,
         )
@@ -63,7 +65,7 @@ def heads(lesson, own):
 def _keys(cell):
     wanted = KEYS[cell.kind]
     for key in sorted(set(cell.head) - set(wanted)):
-        cure = f"a {cell.kind} cell takes {', '.join(wanted) or 'no keys'}"
+        cure = f"this kind of cell ({cell.kind}) takes {', '.join(wanted) or 'no keys'}"
         yield cell.line, f"unknown key {key!r} in the cell head", cure
     for key in sorted(set(wanted) - set(cell.head)):
         yield (
@@ -97,13 +99,56 @@ def syntax(lesson, own):
     for cell in lesson.cells:
         if cell.kind != "markdown":
             try:
-                ast.parse(TransformerManager().transform_cell(cell.source))
+                ast.parse(_python(cell))
             except SyntaxError as error:
                 yield (
                     cell.line + (error.lineno or 1),
                     f"not Python: {error.msg}",
                     "mend the line, or the one above it",
                 )
+
+
+def _python(cell):
+    """The cell's source with `%magic` and `!command` lines made into calls."""
+    return TransformerManager().transform_cell(cell.source)
+
+
+def apart(lesson, own):
+    """Nothing depends on a name made in an explore cell, for those are not run when grading."""
+    explored, kept = set(), set()
+    for cell in lesson.cells:
+        made, used = _names(cell)
+        if cell.kind == "explore":
+            explored |= made
+            continue
+        kept |= made
+        for name in sorted(used & explored - kept):
+            cure = "make it in a plain cell, or make this cell explore too"
+            yield cell.line, f"{name} is made in an explore cell, which is not run when grading", cure
+
+
+def _names(cell):
+    """The global names that a cell makes, and those that it uses (in its functions too)."""
+    if cell.kind == "markdown":
+        return set(), set()
+    try:
+        top = symtable.symtable(_python(cell), "cell", "exec")
+    except SyntaxError:
+        return set(), set()
+    made = {name.get_name() for name in top.get_symbols() if name.is_assigned() or name.is_imported()}
+    used = {name.get_name() for name in top.get_symbols() if name.is_referenced()}
+    return made, used | _globals(top)
+
+
+def _globals(table):
+    inner = table.get_children()
+    used = {
+        name.get_name()
+        for t in inner
+        for name in t.get_symbols()
+        if name.is_global() and name.is_referenced()
+    }
+    return used.union(*map(_globals, inner))
 
 
 def markers(lesson, own):
@@ -113,7 +158,7 @@ def markers(lesson, own):
             marker = MARKER.search(text)
             if marker and not (cell.kind == "solution" and marker[0].endswith(" SOLUTION")):
                 cure = 'a solution stands in a kind="solution" cell, and hidden tests are added by the build'
-                yield line, f"{marker[0]!r} has no place in a {cell.kind} cell", cure
+                yield line, f"{marker[0]!r} has no place in a cell of kind {cell.kind}", cure
 
 
 def solutions(lesson, own):
