@@ -4,9 +4,11 @@ A lesson imports what it needs from here: `Lesson` for `check` and `hint`, the m
 sliders.
 """
 
+from softcounts import datasets, explore, plots
 from softcounts.initial import init
 from softcounts.lesson import Lesson
 from softcounts.mixtures import GaussianMixture
+from softcounts.quiz import ask
 
 __version__ = "0.1.0"
-__all__ = ["GaussianMixture", "Lesson", "init"]
+__all__ = ["GaussianMixture", "Lesson", "ask", "datasets", "explore", "init", "plots"]

@@ -1,0 +1,179 @@
+"""Sliders: play with a mixture, and watch your own EM run. Every move redraws one picture."""
+
+import html
+
+import ipywidgets as widgets
+import numpy as np
+from scipy.special import softmax
+from scipy.stats import norm
+
+from softcounts import inputs
+from softcounts.initial import METHODS
+from softcounts.mixtures import GaussianMixture
+from softcounts.plots.curves import draw_trace
+from softcounts.plots.picture import Picture, frame, label_axes
+from softcounts.plots.scatter import checked, describe, draw
+
+DPI = 72
+
+
+class Explorer(widgets.VBox):
+    """Controls above a picture and a line of numbers that screen readers follow."""
+
+    def __init__(self, controls, show):
+        """`show()` returns (Picture or None, text) for the controls' present values."""
+        self.controls, self.show, self.paused = controls, show, False
+        self.picture, self.text = widgets.HTML(), widgets.HTML()
+        super().__init__([widgets.HBox(list(controls.values()), layout={"flex_flow": "row wrap"}), self.text, self.picture])
+        for control in controls.values():
+            control.observe(self.redraw, names="value")
+        self.redraw()
+
+    def redraw(self, _change=None):
+        """Draw the picture anew, unless several controls are being set at once."""
+        if self.paused:
+            return
+        picture, text = self.show()
+        if picture is not None:
+            self.picture.value = picture.html(DPI)
+        self.text.value = f'<div aria-live="polite">{html.escape(text)}</div>'
+
+    def __repr__(self):
+        """What there is to move, for readers without a kernel."""
+        names = ", ".join(control.description for control in self.controls.values())
+        return f"Sliders: {names}. Run this notebook to move them."
+
+
+def _slider(kind, description, value, low, high, step=1):
+    style = {"description_width": "7em"}
+    return kind(value=value, min=low, max=high, step=step, description=description, style=style, layout={"width": "22em"})
+
+
+def mixture(X, start=None, estep=None, scale=None):
+    """Be the E-step: move a component's mean, variance and weight, and see the responsibilities change.
+
+    `X` (n, 2). `start`: the GaussianMixture to begin with (two components about the data's mean by default). `estep`:
+    your own function; without it a built-in one colours the points. Returns an Explorer.
+    """
+    X = inputs.data(X, d=2)
+    model = [inputs.mixture(start or _two(X), 2)]
+    low, high = X.min(axis=0), X.max(axis=0)
+    chosen = _slider(widgets.IntSlider, "component", 1, 1, len(model[0].p))
+    (first, second), var, p = model[0].mu[0], model[0].var[0], model[0].p[0]
+    sliders = (
+        _slider(widgets.FloatSlider, "mean, axis 1", first, low[0], high[0], 0.05),
+        _slider(widgets.FloatSlider, "mean, axis 2", second, low[1], high[1], 0.05),
+        _slider(widgets.FloatLogSlider, "variance", var, -2, 1, 0.05),
+        _slider(widgets.FloatSlider, "weight", p, 0.01, 0.99, 0.01),
+    )
+
+    def load(_change):
+        """Put the chosen component's values on the sliders, without moving the model meanwhile."""
+        j = chosen.value - 1
+        explorer.paused = True
+        for slider, value in zip(sliders, (*model[0].mu[j], model[0].var[j], model[0].p[j]), strict=True):
+            slider.value = value
+        explorer.paused = False
+
+    def show():
+        model[0] = _with_component(model[0], chosen.value - 1, *(slider.value for slider in sliders))
+        return _soft_picture(X, model[0], estep or _estep, scale)
+
+    names = ("component", "first", "second", "variance", "weight")
+    chosen.observe(load, names="value")
+    explorer = Explorer(dict(zip(names, (chosen, *sliders), strict=True)), show)
+    return explorer
+
+
+def run(X, init, estep, mstep, run=None, scale=None):
+    """Watch your own EM: K, method, seed and iteration, computed with the functions you pass. Returns an Explorer.
+
+    `X` (n, 2). With `run` the text also says where your loop ends.
+    """
+    X = inputs.data(X, d=2)
+    controls = {
+        "K": _slider(widgets.IntSlider, "components K", 2, 1, 8),
+        "method": widgets.Dropdown(options=METHODS, description="method", style={"description_width": "7em"}),
+        "seed": _slider(widgets.IntSlider, "seed", 0, 0, 20),
+        "iteration": _slider(widgets.IntSlider, "iteration", 0, 0, 40),
+    }
+    known = {}
+
+    def show():
+        K, method, seed, iteration = (control.value for control in controls.values())
+        try:
+            if (K, method, seed) not in known:
+                known[K, method, seed] = _passes(X, *init(X, K, seed, method), estep, mstep, run)
+            states, values, end = known[K, method, seed]
+            return _run_picture(X, states, values, iteration, scale), _run_text(values, iteration, end)
+        except Exception as error:
+            return None, f"Your functions stopped with {type(error).__name__}: {error}"
+
+    return Explorer(controls, show)
+
+
+def _passes(X, model, post, estep, mstep, run, most=41):
+    """Model and post before each pass, the log-likelihoods, and the value at which `run` ends."""
+    states, values = [], []
+    end = None if run is None else float(run(X, model, post)[2])
+    for _ in range(most):
+        post, log_likelihood = estep(X, model)
+        states.append((model, post))
+        values.append(float(log_likelihood))
+        model = mstep(X, post)
+    return states, np.array(values), end
+
+
+def _run_picture(X, states, values, iteration, scale):
+    picture = Picture(10.4, 4.6, 1, 2, layout="none")
+    picture.subplots_adjust(left=0.06, right=0.98, bottom=0.11, top=0.97, wspace=0.18)
+    left, right = picture.grid[0]
+    model, post = checked(X, *states[iteration])
+    draw(left, X, model, post, size=18)
+    frame(left, X)
+    label_axes(left, scale)
+    draw_trace(right, values)
+    right.axvline(iteration + 1, color="black", ls=":", lw=2)
+    picture.alt = f"{describe(model, post, scale)} Beside it the log-likelihood over {len(values)} passes."
+    return picture
+
+
+def _run_text(values, iteration, end):
+    ending = "" if end is None else f"; your run ends at {end:.3f}"
+    return f"Iteration {iteration}: log-likelihood {values[iteration]:.3f}{ending}."
+
+
+def _soft_picture(X, model, estep, scale):
+    try:
+        post, log_likelihood = estep(X, model)
+        picture = Picture(5.8, 5.6, layout="none")
+        axes = picture.grid[0, 0]
+        draw(axes, X, *checked(X, model, post))
+    except Exception as error:
+        return None, f"Your estep stopped with {type(error).__name__}: {error}"
+    frame(axes, X)
+    label_axes(axes, scale)
+    picture.alt = describe(model, post, scale)
+    unsure = int((np.max(post, axis=1) < 0.9).sum())
+    return picture, f"Log-likelihood {log_likelihood:.1f}; {unsure} of {len(X)} points are unsure (no share above 0.9)."
+
+
+def _with_component(model, j, first, second, var, weight):
+    """The mixture with component j replaced; the other weights share what is left in their old proportions."""
+    mu, variances, p = model.mu.copy(), model.var.copy(), model.p.copy()
+    mu[j], variances[j] = (first, second), var
+    others = np.arange(len(p)) != j
+    p[others] *= (1 - weight) / p[others].sum() if others.any() else 0
+    p[j] = weight if others.any() else 1.0
+    return GaussianMixture(mu, variances, p)
+
+
+def _two(X):
+    offset = X.std(axis=0)
+    return GaussianMixture(np.array([X.mean(axis=0) - offset, X.mean(axis=0) + offset]), np.full(2, 0.5), np.full(2, 0.5))
+
+
+def _estep(X, model):
+    """Used only until there is a function of the student's own."""
+    joint = np.log(model.p) + norm.logpdf(X[:, None, :], model.mu, np.sqrt(model.var)[:, None]).sum(axis=2)
+    return softmax(joint, axis=1), float(np.logaddexp.reduce(joint, axis=1).sum())

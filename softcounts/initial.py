@@ -1,0 +1,52 @@
+"""Where EM begins."""
+
+import numpy as np
+
+from softcounts import inputs
+from softcounts.mixtures import GaussianMixture
+
+METHODS = ("random", "kmeans++", "same", "corner")
+
+
+def init(X, K, seed=0, method="random"):
+    """Return a start for EM: a GaussianMixture and `post` (n, K), all 1/K, which only says what K is.
+
+    `X` (n, d): data. `seed`: an int or a numpy Generator. `method`:
+    "random": K distinct data points as means; "kmeans++": each next mean a data point drawn with probability
+    proportional to its squared distance to the nearest mean so far (Arthur and Vassilvitskii 2007);
+    "same": all components equal, at the data's mean, so that EM cannot move; "corner": all means together in one
+    corner far from the data, a little apart. var_j is the mean squared distance to mu_j per coordinate, p_j = 1/K.
+    Raises ValueError where X holds NaN, K is not between 1 and n, or the method is unknown.
+    """
+    X = inputs.data(X)
+    K = inputs.components(K, len(X))
+    draw = {"random": _random, "kmeans++": _plusplus, "same": _same, "corner": _corner}
+    mu = draw[inputs.one_of(method, METHODS, "method")](X, K, np.random.default_rng(seed))
+    var = ((X[:, None, :] - mu) ** 2).mean(axis=(0, 2))
+    if not (var > 0).all():
+        raise ValueError("all data points are equal, so a variance would be 0: pass data with at least two different rows")
+    return GaussianMixture(mu, var, np.full(K, 1 / K)), np.full((len(X), K), 1 / K)
+
+
+def _random(X, K, rng):
+    return X[rng.choice(len(X), K, replace=False)]
+
+
+def _plusplus(X, K, rng):
+    chosen = [int(rng.integers(len(X)))]
+    for _ in range(K - 1):
+        squared = ((X[:, None, :] - X[chosen]) ** 2).sum(axis=2).min(axis=1)
+        squared[chosen] = 0.0
+        free = np.setdiff1d(np.arange(len(X)), chosen)
+        weights = squared[free] if squared.any() else np.ones(len(free))
+        chosen.append(int(rng.choice(free, p=weights / weights.sum())))
+    return X[chosen]
+
+
+def _same(X, K, _rng):
+    return np.tile(X.mean(axis=0), (K, 1))
+
+
+def _corner(X, K, rng):
+    corner = X.max(axis=0) + 3 * (np.ptp(X, axis=0) + 1e-9)
+    return corner + 0.1 * X.std(axis=0) * rng.normal(size=(K, X.shape[1]))
