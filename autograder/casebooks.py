@@ -1,14 +1,15 @@
 """Casebooks: the public ones, shipped as arrays, and the hidden ones, drawn afresh for each submission."""
 
 import hashlib
-import tempfile
 from pathlib import Path
 
 import numpy as np
 
 from autograder.exercises import all_exercises
+from autograder.puzzles import PUZZLES, puzzles
 from softcounts.judge import Mistake, Outcome, casebook, play
 from softcounts.judge.compare import near
+from softcounts.judge.puzzle import dump_puzzles
 
 FOLDER = Path("softcounts") / "casebooks"
 
@@ -34,29 +35,34 @@ def hidden(exercise, secret, student, mistakes=True):
 
 
 def build(folder=FOLDER):
-    """Write the public casebook of every exercise into `folder`; return their paths.
+    """Write the public casebook of every exercise, and each lesson's puzzles, into `folder`; return their paths.
 
     A file whose numbers are the same up to rounding stays as it is, so that another machine's last digits change
-    nothing. Files of exercises that are gone are removed.
+    nothing. Files that no longer belong there are removed.
     """
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    wanted = {path(folder, key): exercise for key, exercise in all_exercises().items()}
+    wanted = _texts(folder)
     for old in set(folder.glob("*.json")) - set(wanted):
         old.unlink()
-    for file, exercise in wanted.items():
-        fresh = public(exercise)
-        if not _unchanged(file, fresh):
-            casebook.save(fresh, file)
+    for file, text in wanted.items():
+        if not _unchanged(file, text):
+            file.write_text(text, encoding="utf-8")
     return list(wanted)
 
 
 def stale(folder=FOLDER):
-    """The casebooks in `folder` that no longer say what the exercises say, or should not be there, as file names."""
-    wanted = {path(Path(folder), key): exercise for key, exercise in all_exercises().items()}
+    """The files in `folder` that no longer say what the exercises say, or should not be there, by name."""
+    wanted = _texts(Path(folder))
     extra = set(Path(folder).glob("*.json")) - set(wanted)
-    changed = [file for file, exercise in wanted.items() if not _unchanged(file, public(exercise))]
+    changed = [file for file, text in wanted.items() if not _unchanged(file, text)]
     return sorted(file.name for file in [*extra, *changed])
+
+
+def _texts(folder):
+    """Path -> text of every file that belongs into the folder."""
+    books = {path(folder, key): casebook.dumps(public(exercise)) for key, exercise in all_exercises().items()}
+    return books | {path(folder, f"{lesson}/puzzles"): dump_puzzles(puzzles(lesson)) for lesson in PUZZLES}
 
 
 def path(folder, key):
@@ -79,17 +85,8 @@ def _known(exercise, drawn, slip):
     return Mistake(slip.name, slip.why, slip.question, kept, slip.tolerated)
 
 
-def _unchanged(file, fresh):
-    try:
-        return alike(casebook.load(file), _through_file(fresh))
-    except (FileNotFoundError, ValueError):
-        return False
-
-
-def _through_file(drawn):
-    with tempfile.TemporaryDirectory() as folder:
-        casebook.save(drawn, Path(folder) / "casebook.json")
-        return casebook.load(Path(folder) / "casebook.json")
+def _unchanged(file, text):
+    return file.is_file() and alike(*(casebook.from_json(content) for content in (file.read_text("utf-8"), text)))
 
 
 def alike(one, other):

@@ -71,14 +71,14 @@ KINDS = {
 } | {"GaussianMixture": mixtures.GaussianMixture}
 
 
-def save(casebook, path):
-    """Write a casebook as JSON, one line a case or mistake, the same bytes for the same values."""
+def dumps(casebook):
+    """A casebook as JSON, one line a case or mistake, the same text for the same values."""
     fields = [f"{json.dumps(name)}: {_lines(value)}" for name, value in casebook._asdict().items()]
-    Path(path).write_text("{" + ",\n".join(fields) + "}\n", encoding="utf-8")
+    return "{" + ",\n".join(fields) + "}\n"
 
 
 def load(path):
-    """Read a casebook that `save` wrote. Raises FileNotFoundError, or ValueError where the file is damaged."""
+    """Read a casebook from the file with the text that `dumps` made. Raises FileNotFoundError, or ValueError where the file is damaged."""
     try:
         return Casebook(**from_json(Path(path).read_text(encoding="utf-8")))
     except (json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError) as error:

@@ -22,12 +22,12 @@ class Puzzle(NamedTuple):
     right: np.ndarray | None = None
 
 
-def save_puzzles(puzzles, path):
-    """Write a dict of puzzles as JSON, one line each."""
+def dump_puzzles(puzzles):
+    """A dict of puzzles as JSON, one line each."""
     lines = [f"{json.dumps(name)}: {to_json(tuple(puzzle))}" for name, puzzle in puzzles.items()]
-    Path(path).write_text("{" + ",\n".join(lines) + "}\n", encoding="utf-8")
+    return "{" + ",\n".join(lines) + "}\n"
 
 
 def load_puzzles(path):
-    """Read what `save_puzzles` wrote."""
+    """Read a file with the text that `dump_puzzles` made."""
     return {name: Puzzle(*fields) for name, fields in from_json(Path(path).read_text(encoding="utf-8")).items()}
