@@ -11,7 +11,7 @@ def main(arguments=None):
     chosen = _parser().parse_args(arguments)
     try:
         return chosen.run(chosen)
-    except (BuildError, ValueError, OSError) as error:
+    except (BuildError, ValueError, OSError, RuntimeError) as error:
         print(error, file=sys.stderr)
         return 1
 

@@ -1,4 +1,4 @@
-"""The threshold is negative, for the log-likelihood is."""
+"""The test is the wrong way round."""
 
 from autograder.demo.answers.taught import estep, mstep
 
@@ -6,10 +6,9 @@ from autograder.demo.answers.taught import estep, mstep
 def run(X, mixture, post):
     """E-step, M-step, test, until nothing changes."""
     old = None
-    for _ in range(1000):
+    while True:
         post, new = estep(X, mixture)
         mixture = mstep(X, post)
-        if old is not None and new - old <= 1e-6 * new:
-            break
+        if old is not None and abs(new - old) >= 1e-6 * abs(new):
+            return mixture, post, new
         old = new
-    return mixture, post, new
