@@ -38,6 +38,13 @@ class Explorer(widgets.VBox):
             self.picture.value = picture.html(DPI)
         self.text.value = f'<div aria-live="polite">{html.escape(text)}</div>'
 
+    def still(self):
+        """The Picture for the controls' present values, to keep beside the sliders."""
+        picture, text = self.show()
+        if picture is None:
+            raise ValueError(text)
+        return picture
+
     def __repr__(self):
         """What there is to move, for readers without a kernel."""
         names = ", ".join(control.description for control in self.controls.values())

@@ -1,0 +1,45 @@
+"""The data: right files, standard units, and clear errors for a damaged or missing one."""
+
+import numpy as np
+import pytest
+
+from softcounts import datasets
+
+
+def test_old_faithful_in_minutes_and_in_standard_units():
+    minutes, standard = datasets.old_faithful("minutes"), datasets.old_faithful()
+    assert minutes.shape == standard.shape == (272, 2) and tuple(minutes[0]) == (3.6, 79)
+    assert np.allclose(standard.mean(axis=0), 0) and np.allclose(standard.std(axis=0), 1)
+    scale = datasets.old_faithful_scale()
+    assert np.allclose(scale.mean + scale.sd * standard, minutes)
+    assert all("minutes" in name for name in scale.names)
+
+
+def test_four_rooms_has_four_unequal_groups_and_follows_its_seed():
+    X = datasets.four_rooms(200, 1)
+    rooms = np.unique(np.sign(X[np.abs(X).min(axis=1) > 0.5]), axis=0, return_counts=True)[1]
+    assert len(rooms) == 4 and rooms.max() > 2 * rooms.min()
+    assert (X == datasets.four_rooms(200, np.random.default_rng(1))).all()
+    assert not (X == datasets.four_rooms(200, 2)).all()
+
+
+@pytest.mark.parametrize("n", [3, 2.5, "many"])
+def test_four_rooms_needs_four_points(n):
+    with pytest.raises(ValueError, match="pass a whole number of at least 4"):
+        datasets.four_rooms(n)
+
+
+def test_unknown_units():
+    with pytest.raises(ValueError, match="unknown units 'hours': choose one of 'standard', 'minutes'"):
+        datasets.old_faithful("hours")
+
+
+@pytest.mark.parametrize(("content", "cause"), [(b"eruptions,waiting\n1,2\n", "damaged"), (None, "missing")])
+def test_a_damaged_or_missing_file_says_what_to_do(content, cause, tmp_path, monkeypatch):
+    (tmp_path / "data").mkdir()
+    if content:
+        (tmp_path / "data" / "old_faithful.csv").write_bytes(content)
+    monkeypatch.setattr(datasets.resources, "files", lambda package: tmp_path)
+    with pytest.raises(OSError, match=f"old_faithful.csv is {cause}.*install softcounts again") as caught:
+        datasets.old_faithful()
+    assert "\n" not in str(caught.value)

@@ -1,0 +1,93 @@
+"""Sliders and questions: they redraw, describe, survive errors, and say something without a kernel."""
+
+import re
+
+import numpy as np
+import pytest
+
+from autograder.reference import gaussian
+from softcounts import ask, datasets, explore, init
+
+X = datasets.old_faithful()
+SCALE = datasets.old_faithful_scale()
+
+
+def picture(explorer):
+    (found,) = re.findall(r'<img alt="([^"]+)"', explorer.picture.value)
+    return found
+
+
+def test_be_the_e_step_follows_every_slider():
+    explorer = explore.mixture(X, scale=SCALE)
+    seen = {picture(explorer)}
+    for name, value in {"first": 0.5, "second": -0.5, "variance": 2.0, "weight": 0.1}.items():
+        explorer.controls[name].value = value
+        seen.add(picture(explorer))
+    assert len(seen) == 5 and "weight 0.10" in picture(explorer) and "weight 0.90" in picture(explorer)
+
+
+def test_choosing_another_component_moves_nothing():
+    explorer = explore.mixture(X)
+    before = picture(explorer)
+    explorer.controls["component"].value = 2
+    assert picture(explorer) == before
+    explorer.controls["first"].value = 0.0
+    assert "component 2 at (0.00" in picture(explorer)
+
+
+def test_the_built_in_picture_agrees_with_the_reference():
+    model = init(X, 3, 1)[0]
+    post, log_likelihood = explore._estep(X, model)
+    expected = gaussian.estep(X, model)
+    assert np.allclose(post, expected[0]) and np.isclose(log_likelihood, expected[1])
+
+
+def test_your_own_run_follows_k_method_seed_and_iteration():
+    explorer = explore.run(X, init, gaussian.estep, gaussian.mstep, gaussian.run, SCALE)
+    texts = {explorer.text.value}
+    for name, value in {"K": 3, "method": "kmeans++", "seed": 4, "iteration": 7}.items():
+        explorer.controls[name].value = value
+        texts.add(explorer.text.value)
+    assert len(texts) == 5 and "component 3" in picture(explorer)
+    fit = gaussian.run(X, *init(X, 3, 4, "kmeans++"))
+    assert f"your run ends at {fit[2]:.3f}" in explorer.text.value
+
+
+def broken(X, mixture):
+    raise RuntimeError("no luck")
+
+
+@pytest.mark.parametrize(
+    "explorer", [lambda: explore.mixture(X, estep=broken), lambda: explore.run(X, init, broken, gaussian.mstep)]
+)
+def test_an_error_in_your_function_is_one_line_of_text(explorer):
+    made = explorer()
+    assert "stopped with RuntimeError: no luck" in made.text.value and made.picture.value == ""
+
+
+@pytest.mark.parametrize(
+    "explorer", [lambda: explore.mixture(X), lambda: explore.run(X, init, gaussian.estep, gaussian.mstep)]
+)
+def test_every_control_has_a_label_and_there_is_text_without_a_kernel(explorer):
+    made = explorer()
+    assert all(control.description for control in made.controls.values())
+    assert repr(made).startswith("Sliders: ") and "Run this notebook" in repr(made)
+    assert 'aria-live="polite"' in made.text.value
+
+
+def test_sliders_check_their_data():
+    with pytest.raises(ValueError, match="this needs 2: choose 2 columns"):
+        explore.run(np.ones((5, 3)), init, gaussian.estep, gaussian.mstep)
+
+
+def test_a_question_answers_at_once_and_reads_without_a_kernel():
+    question = ask("Which?", {"this": "No: <that>.", "that": "Yes."})
+    question.choices.value = "this"
+    assert "No: &lt;that&gt;." in question.reply.value and "aria-live" in question.reply.value
+    assert repr(question) == "Which?\n  ( ) this\n  ( ) that"
+
+
+@pytest.mark.parametrize("replies", [{}, {"only": "one"}, ["a", "b"]])
+def test_a_question_needs_two_options(replies):
+    with pytest.raises(ValueError, match="at least two options"):
+        ask("Which?", replies)

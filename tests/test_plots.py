@@ -1,0 +1,91 @@
+"""Every picture: drawn, described in words with its numbers, and strict about its input."""
+
+import re
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+
+from autograder.reference import gaussian
+from softcounts import GaussianMixture, datasets, init, plots
+from softcounts.plots.picture import COLOURS, MARKERS
+
+X = datasets.old_faithful()
+SCALE = datasets.old_faithful_scale()
+MODEL = GaussianMixture(np.array([[-1.2, -1.2], [0.7, 0.7]]), np.array([0.12, 0.2]), np.array([0.36, 0.64]))
+POST = gaussian.estep(X, MODEL)[0]
+ONE = GaussianMixture(np.array([[0.0], [4.0]]), np.array([1.0, 2.0]), np.array([0.7, 0.3]))
+POINTS = np.array([-1.0, 1.5, 2.2, 5.0])
+STEPS = (gaussian.estep, gaussian.mstep)
+FITS = [gaussian.run(X, *init(X, 3, seed)) for seed in range(4)]
+
+PICTURES = {
+    "data": (lambda: plots.data(X, SCALE), "272 points: eruption (minutes)"),
+    "mixture": (lambda: plots.mixture(X, MODEL, POST, SCALE), "component 2 at (4.29, 80.40), sigma 0.45, weight 0.64"),
+    "mixture without post": (lambda: plots.mixture(X, MODEL), "component 1 at (-1.20, -1.20)"),
+    "mixture of nine": (lambda: plots.mixture(X, init(X, 9)[0], init(X, 9)[1]), "component 9"),
+    "gallery": (lambda: plots.gallery(X, FITS), f"{FITS[0][2]:.1f}"),
+    "switched": (lambda: plots.switched(X, MODEL, POST), "reverse order"),
+    "stuck": (lambda: plots.stuck(X, [MODEL._replace(mu=np.zeros((2, 2)))] * 3, [-772.0] * 3), "-772.00 to -772.00"),
+    "line": (lambda: plots.line(POINTS, ONE, gaussian.estep(POINTS[:, None], ONE)[0]), "1.00, 0.84, 0.40 and 0.00"),
+    "line without post": (lambda: plots.line(POINTS, ONE), "means 0.00 and 4.00"),
+    "underflow": (lambda: plots.underflow(1200), "from d = 526 it is exactly 0"),
+    "underflow, few": (lambda: plots.underflow(20), "stays above 0"),
+    "trace": (lambda: plots.trace([-5.0, -3.0, -4.0, -2.0], -1.0), "falls at pass 3"),
+    "trace that climbs": (lambda: plots.trace([-5.0, -3.0]), "never falls"),
+    "half_steps": (lambda: plots.half_steps(X, MODEL, *STEPS, scale=SCALE), "2 passes"),
+    "bound": (lambda: plots.bound(X, MODEL, *STEPS), "the next E-step closes"),
+    "collapse": (lambda: plots.collapse(X, MODEL, gaussian.estep, 5), "climbs without end"),
+}
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_every_picture_is_drawn_and_described(name):
+    draw, words = PICTURES[name]
+    picture = draw()
+    assert words in picture.alt
+    assert picture.png(60)[:4] == b"\x89PNG"
+    bundle = picture._repr_mimebundle_()
+    assert picture.alt in bundle["text/plain"] and re.search(r'<img alt="[^"]{20,}', bundle["text/html"])
+    assert not plt.get_fignums()
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_no_text_is_smaller_than_10_points(name):
+    picture = PICTURES[name][0]()
+    picture.canvas.draw()
+    texts = [text for axes in picture.axes for text in axes.findobj(lambda a: hasattr(a, "get_fontsize"))]
+    assert all(text.get_fontsize() >= 10 for text in texts if text.get_text().strip() and text.get_visible())
+
+
+def test_every_public_picture_is_tested():
+    assert {name.split(",")[0].split(" ")[0] for name in PICTURES} == set(plots.__all__) - {"Picture"}
+
+
+def test_nothing_is_said_by_colour_alone():
+    assert len(set(COLOURS)) == len(COLOURS) == len(set(MARKERS))
+
+
+BAD = {
+    "NaN": (lambda: plots.data(np.full((3, 2), np.nan)), "NaN or infinity in row 0"),
+    "three columns": (lambda: plots.mixture(np.ones((4, 3)), MODEL), "this needs 2: choose 2 columns"),
+    "no mixture": (lambda: plots.mixture(X, None), "must be a GaussianMixture"),
+    "shapes": (lambda: plots.mixture(X, ONE), "do not fit data with d = 2"),
+    "collapsed": (lambda: plots.mixture(X, MODEL._replace(var=np.array([0.0, 1]))), "did a component collapse?"),
+    "post": (lambda: plots.mixture(X, MODEL, POST.T), "it should be (272, 2)"),
+    "post with NaN": (lambda: plots.mixture(X, MODEL, POST * np.nan), "check the E-step"),
+    "no fits": (lambda: plots.gallery(X, []), "no fits to show"),
+    "stuck": (lambda: plots.stuck(X, [MODEL], []), "pass one for each pass"),
+    "trace": (lambda: plots.trace([]), "a trace is a list of finite numbers"),
+    "trace with NaN": (lambda: plots.trace([np.nan]), "a trace is a list of finite numbers"),
+    "dims": (lambda: plots.underflow(1), "whole number of at least 2"),
+    "passes": (lambda: plots.bound(X, MODEL, *STEPS, passes=9), "choose K between"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_input_gets_one_line_with_cause_and_cure(name):
+    call, cause = BAD[name]
+    with pytest.raises(ValueError) as caught:
+        call()
+    assert cause in str(caught.value) and "\n" not in str(caught.value)
