@@ -10,9 +10,7 @@ def course_folder(folder="."):
     root = Path(folder).resolve()
     missing = [name for name in (CONFIG, "notebooks") if not (root / name).exists()]
     if missing:
-        raise ValueError(
-            f"{root} is no course folder, it has no {missing[0]}: run this in the checkout's top folder"
-        )
+        raise ValueError(f"{root} is no course folder, it has no {missing[0]}: run this in the checkout's top folder")
     return root
 
 
@@ -20,9 +18,7 @@ def lesson_files(root):
     """The authors' notebooks, in the order of the course. Raises ValueError where there are none."""
     files = sorted((Path(root) / "notebooks").glob("*.py"))
     if not files:
-        raise ValueError(
-            f"{root}/notebooks holds no lesson: write one as notebooks/NN_name.py (Jupytext py:percent)"
-        )
+        raise ValueError(f"{root}/notebooks holds no lesson: write one as notebooks/NN_name.py (Jupytext py:percent)")
     return files
 
 

@@ -113,9 +113,7 @@ def test_secret_is_private_and_not_told(place):
     assert file.stat().st_mode & 0o777 == 0o600
     secret = file.read_text().strip()
     told = [
-        path
-        for path in place.course.rglob("*.*")
-        if path.is_file() and secret in path.read_text("utf-8", "ignore")
+        path for path in place.course.rglob("*.*") if path.is_file() and secret in path.read_text("utf-8", "ignore")
     ]
     assert told == [file]
 
@@ -138,9 +136,7 @@ class Browser:
     def press(self, page):
         """What the server answers to a button."""
         token = next(cookie.value for cookie in self.cookies if cookie.name == "_xsrf")
-        request = urllib.request.Request(
-            f"{self.address}/{page}", method="POST", headers={"X-XSRFToken": token}
-        )
+        request = urllib.request.Request(f"{self.address}/{page}", method="POST", headers={"X-XSRFToken": token})
         with self.opener.open(request, timeout=120) as answer:
             return json.loads(answer.read())
 

@@ -30,9 +30,7 @@ def graded(tmp_path_factory):
         "import sys; from autograder.demo import CLASS, demo; "
         f"sys.exit(demo(sys.argv[1], [s for s in CLASS if s.name in {SLICE!r}], [{LESSON!r}]))"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", script, folder], cwd=ROOT, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([sys.executable, "-c", script, folder], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.stderr == ""
     return folder, done.returncode, done.stdout
 

@@ -25,10 +25,12 @@ def build(folder=".", only=()):
     cannot be written; nothing is written then.
     """
     root = course_folder(folder)
-    files = built(root, only)
-    files |= {} if only else _casebooks(root)
+    books = {} if only else _casebooks(root)
+    files = built(root, only) | books
     rewritten = {path: files[path] for path in changed(files, root)}
     put(rewritten, root)
+    for old in _old_casebooks(root, books) if books else ():
+        old.unlink()
     return list(rewritten)
 
 
@@ -48,9 +50,7 @@ def strangers(folder="."):
     root = course_folder(folder)
     names = {file.stem for file in lesson_files(root)}
     found = [path for step in ("source", "release") for path in sorted((root / step).glob("*/"))]
-    return [
-        path.relative_to(root) for path in found if path.name not in names and not path.name.startswith(".")
-    ]
+    return [path.relative_to(root) for path in found if path.name not in names and not path.name.startswith(".")]
 
 
 def built(root, only=()):
@@ -81,6 +81,11 @@ def source_texts(files, exercises):
     if found:
         raise BuildError(found)
     return {lesson.name: notebook_text(lesson) for lesson in lessons}
+
+
+def _old_casebooks(root, books):
+    """Casebooks of exercises that are gone."""
+    return [path for path in (root / casebooks.FOLDER).glob("*.json") if path.relative_to(root) not in books]
 
 
 def _casebooks(root):

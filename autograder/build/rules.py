@@ -142,12 +142,7 @@ def _names(cell):
 
 def _globals(table):
     inner = table.get_children()
-    used = {
-        name.get_name()
-        for t in inner
-        for name in t.get_symbols()
-        if name.is_global() and name.is_referenced()
-    }
+    used = {name.get_name() for t in inner for name in t.get_symbols() if name.is_global() and name.is_referenced()}
     return used.union(*map(_globals, inner))
 
 
@@ -168,9 +163,7 @@ def solutions(lesson, own):
             name = cell.grade_id
             if name is not None and name not in own:
                 yield cell.line, f"no exercise {lesson.name}/{name}", _those(own)
-            if name is not None and not re.search(
-                rf"^def {re.escape(str(name))}\(", cell.source, re.MULTILINE
-            ):
+            if name is not None and not re.search(rf"^def {re.escape(str(name))}\(", cell.source, re.MULTILINE):
                 yield (
                     cell.line,
                     f"the cell does not define {name}",

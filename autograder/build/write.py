@@ -39,12 +39,8 @@ def _may_write(path):
     """Raise OSError where `path` cannot be written."""
     there = next(folder for folder in path.parents if folder.exists())
     if not there.is_dir():
-        raise NotADirectoryError(
-            f"{there} is a file where a folder should be: move it away, then build again"
-        )
+        raise NotADirectoryError(f"{there} is a file where a folder should be: move it away, then build again")
     if not os.access(there, os.W_OK | os.X_OK):
-        raise PermissionError(
-            f"{there} is not writable: change its permissions (chmod u+w), then build again"
-        )
+        raise PermissionError(f"{there} is not writable: change its permissions (chmod u+w), then build again")
     if path.is_dir():
         raise IsADirectoryError(f"{path} is a folder where a file should be: move it away, then build again")

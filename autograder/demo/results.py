@@ -56,9 +56,7 @@ def verdict(outputs):
 
 def commonest_mistake(found):
     """(key of the exercise, mistake, number of students) of the mistake that most Results name, or None."""
-    named = Counter(
-        (f"{result.lesson}/{result.exercise}", result.mistake) for result in found if result.mistake
-    )
+    named = Counter((f"{result.lesson}/{result.exercise}", result.mistake) for result in found if result.mistake)
     return next(((*name, count) for name, count in named.most_common(1)), None)
 
 
@@ -79,9 +77,7 @@ def surprises(found, students):
     for student in students:
         points, most = got[student.name]
         if not fair(student.expected, points, most):
-            said.append(
-                f"{student.name} has {points:g} of {most:g} points, and should have {student.expected}"
-            )
+            said.append(f"{student.name} has {points:g} of {most:g} points, and should have {student.expected}")
         if student.mistaken and student.name not in named:
             said.append(f"the mistake of {student.name} is not named, or costs nothing")
     return said
