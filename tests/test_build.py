@@ -94,7 +94,7 @@ SOLUTION_HEAD = '# %% kind="solution" grade_id="double"'
 FAULTS = {
     "unknown key": (TEST_HEAD, TEST_HEAD + ' colour="red"', 0, "unknown key 'colour'"),
     "a title in a head": ('# %% kind="explore"', '# %% Play kind="explore"', 0, "unknown key 'title'"),
-    "a key that is not for this kind": ('# %% kind="explore"', '# %% kind="explore" points=3', 0, "unknown key 'points'"),
+    "a key of another kind": ('# %% kind="explore"', '# %% kind="explore" points=3', 0, "unknown key 'points'"),
     "keys of a markdown cell": ("# %% [markdown]", '# %% [markdown] grade_id="x"', 0, "unknown key 'grade_id'"),
     "unknown kind": ('kind="explore"', 'kind="play"', 0, "unknown kind 'play'"),
     "raw cell": ("# %% [markdown]", "# %% [raw]", 0, "unknown kind 'raw'"),
@@ -107,8 +107,8 @@ FAULTS = {
     "points in words": ("points=4", 'points="four"', 0, "points='four' is no number above 0"),
     "points below zero": ("points=4", "points=-4", 0, "points=-4 is no number above 0"),
     "points are not the exercise's": ("points=4", "points=5", 0, "5 points, but the exercise has 4"),
-    "points for practice": ("# %%\ncheck(warm_up)", '# %% kind="test" grade_id="test_warm_up" points=1\ncheck(warm_up)', 0,
-                            "warm_up is practice without points"),
+    "points for practice": ("# %%\ncheck(warm_up)", '# %% kind="test" grade_id="test_warm_up" points=1\ncheck(warm_up)',
+                            0, "warm_up is practice without points"),
     "test of no exercise": ("test_double", "test_triple", 0, "no exercise for the test 'test_triple'"),
     "test named like no test": ("test_double", "double_test", 0, "no exercise for the test 'double_test'"),
     "test without check": (TEST, f"{TEST_HEAD}\ndouble(2)\n", 0, "the test does not call check(double)"),
@@ -117,7 +117,7 @@ FAULTS = {
     "hidden tests by hand": (TEST, TEST + "### BEGIN HIDDEN TESTS\n", 2, "'BEGIN HIDDEN TESTS' has no place"),
     "no test cell": (TEST, "", 1, "exercise double has no test cell"),
     "no solution cell": (SOLUTION_HEAD, "# %%", 12, "exercise double has no solution cell"),
-    "solution of no exercise": (SOLUTION_HEAD, '# %% kind="solution" grade_id="triple"', 0, "no exercise 01_small/triple"),
+    "solution of nothing": (SOLUTION_HEAD, '# %% kind="solution" grade_id="triple"', 0, "no exercise 01_small/triple"),
     "solution of another name": ("def double(x)", "def doubled(x)", -1, "the cell does not define double"),
     "no markers": ("    ### BEGIN SOLUTION\n    return 2 * x\n    ### END SOLUTION\n", "    return 2 * x\n", -5,
                    "a solution cell without markers"),
@@ -275,7 +275,7 @@ def test_nothing_is_written_where_one_lesson_has_a_fault(course):
     first = course / "notebooks" / "01_e_step.py"
     first.write_text(first.read_text() + "\n# %%\n1 + 1\n")
     before = files(course)
-    with pytest.raises(BuildError, match="notebooks/02_m_step.py:.*tset"):
+    with pytest.raises(BuildError, match=r"notebooks/02_m_step\.py:.*tset"):
         build(course)
     assert files(course) == before
 

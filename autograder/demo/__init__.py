@@ -1,4 +1,4 @@
-"""Demo: build the course, let a made-up class hand in lessons 01 to 03, grade them with nbgrader, show what came out."""
+"""Demo: build the course, let a made-up class hand in three lessons, grade them with nbgrader, show what came out."""
 
 import shutil
 import tempfile

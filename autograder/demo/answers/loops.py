@@ -24,7 +24,7 @@ def estep(X, mixture):
     post, total = [], 0.0
     density = log_gaussian(X, mixture.mu, mixture.var)
     for i in range(len(X)):
-        row = [np.log(p) + value if p > 0 else -np.inf for p, value in zip(mixture.p, density[i])]
+        row = [np.log(p) + density[i, j] if p > 0 else -np.inf for j, p in enumerate(mixture.p)]
         shares = [np.exp(value - max(row)) for value in row]
         post.append([share / sum(shares) for share in shares])
         total += max(row) + np.log(sum(shares))
@@ -45,9 +45,9 @@ def mstep(X, post):
     mu, var, p = [], [], []
     for weights in post.T:
         N = sum(weights)
-        mean = sum(weight * x for weight, x in zip(weights, X)) / N
+        mean = sum(weights[i] * X[i] for i in range(n)) / N
         mu.append(mean)
-        var.append(sum(weight * sum((x - mean) ** 2) for weight, x in zip(weights, X)) / (d * N))
+        var.append(sum(weights[i] * sum((X[i] - mean) ** 2) for i in range(n)) / (d * N))
         p.append(N / n)
     return GaussianMixture(np.array(mu), np.array(var), np.array(p))
 
