@@ -49,9 +49,9 @@ def pooled(X):
 
 
 def falling(X):
-    """A run whose M-step stores the standard deviation in `var`."""
-    start = LOPSIDED._replace(var=np.array([0.2, 0.2]))
-    return Puzzle(trace=passes(X, start, mstep_slips.sd_for_var, 12)[2])
+    """A run from a good start whose M-step stores the standard deviation in `var`."""
+    start, _, _ = passes(X, LOPSIDED, gaussian.mstep, 20)
+    return Puzzle(trace=passes(X, start, mstep_slips.sd_for_var, 8)[2])
 
 
 def stops_early(X):

@@ -213,14 +213,15 @@ log_gaussian(np.array([[0.0], [1.0]]), np.array([[0.0]]), np.array([1.0]))
 # Nothing was lost, because $m$ is added back. The largest term is always $e^0 = 1$, so the sum never vanishes. **Each row
 # has its own maximum**: one maximum for the whole table would rescue only one row.
 #
-# **A faded step.** The table below does E3 and E4 for this one point. Replace the `...` in your head, then run the cell.
+# **A faded step.** The cell below does E3 and E4 for this one point. **Predict** what the two lines will print, and what the
+# two shares add up to; then run it.
 
 # %% kind="explore"
 a = np.array([[-1000.0, -1001.0]])           # one row, two components: (1, 2)
 m = a.max(axis=1, keepdims=True)             # (1, 1)
 rows = m + np.log(np.exp(a - m).sum(axis=1, keepdims=True))
-print("E3  log p(x):", rows)                 # ...
-print("E4  shares:  ", np.exp(a - rows))     # ... and what do they add up to?
+print("E3  log p(x):", rows)
+print("E4  shares:  ", np.exp(a - rows))
 
 # %% [markdown]
 # `keepdims=True` keeps the summed axis with length 1. So (n, 1) stands beside (n, K) and is stretched along each row.

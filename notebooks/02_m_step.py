@@ -285,7 +285,7 @@ ask(
 
 # %% kind="explore"
 puzzle = lesson.puzzle("pooled")
-print("variances:", np.round(puzzle.mixture.var, 3), "  falls:", (np.diff(puzzle.trace) < 0).sum())
+print("variances:", np.round(puzzle.mixture.var, 3), "  falls:", (np.diff(puzzle.trace) < -1e-9).sum())
 plots.mixture(X, puzzle.mixture, puzzle.post, scale)
 
 # %% kind="explore"

@@ -203,7 +203,7 @@ explore.run(X, init, estep, mstep, run, scale)
 # %% [markdown]
 # ## 6. Which bug made this plot?
 #
-# **Trace A.** From a reasonable start.
+# **Trace A.** From a good start, close to the best mixture for K = 2.
 
 # %% kind="explore"
 plots.trace(lesson.puzzle("falling").trace, title="trace A")
@@ -310,7 +310,7 @@ plots.mixture(rooms, mixture, post, title=f"the best of six: {log_likelihood:.1f
 # %% kind="explore"
 mixture, post, log_likelihood = run(X, *init(X, 2, 0))
 backwards = GaussianMixture(mixture.mu[::-1], mixture.var[::-1], mixture.p[::-1])
-print("log-likelihood:", log_likelihood, " with labels switched:", estep(X, backwards)[1])
+print("log-likelihood:", estep(X, mixture)[1], " with labels switched:", estep(X, backwards)[1])
 plots.switched(X, mixture, post, scale)
 
 # %% [markdown]

@@ -46,7 +46,9 @@ class Card(NamedTuple):
 def check_card(verdict, unready=()):
     """The Card of `check`: `unready` names functions that were called and are not right yet."""
     name = verdict.key.split("/")[1]
-    paragraphs = [("First:", f"`{name}` calls `{helper}`, which is not right yet. Mend that one.") for helper in unready]
+    paragraphs = [
+        ("First:", f"`{name}` calls `{helper}`, which is not right yet. Mend that one.") for helper in unready
+    ]
     paragraphs += _message(verdict)
     if verdict.max_points:
         paragraphs.append(("", "These are the public cases. Grading uses other, hidden ones, drawn afresh for you."))
@@ -67,7 +69,9 @@ def hint_card(verdict, tier):
     if verdict.right:
         return Card(f"{name}: nothing to hint at, all public cases are right", True, (), ())
     failed = next(result.name for result in verdict.results if not result.passed)
-    more = "Ask again for the next one." if tier + 1 < len(verdict.hints) else "That was the last one; the rest is yours."
+    more = (
+        "Ask again for the next one." if tier + 1 < len(verdict.hints) else "That was the last one; the rest is yours."
+    )
     paragraphs = (("About:", failed), (f"{TIERS[tier].capitalize()}:", verdict.hints[tier]), ("", more))
     return Card(f"{name}: hint {tier + 1} of {len(verdict.hints)}", False, (), paragraphs)
 

@@ -24,7 +24,9 @@ class Explorer(widgets.VBox):
         """`show()` returns (Picture or None, text) for the controls' present values."""
         self.controls, self.show, self.paused = controls, show, False
         self.picture, self.text = widgets.HTML(), widgets.HTML()
-        super().__init__([widgets.HBox(list(controls.values()), layout={"flex_flow": "row wrap"}), self.text, self.picture])
+        super().__init__(
+            [widgets.HBox(list(controls.values()), layout={"flex_flow": "row wrap"}), self.text, self.picture]
+        )
         for control in controls.values():
             control.observe(self.redraw, names="value")
         self.redraw()
@@ -45,6 +47,10 @@ class Explorer(widgets.VBox):
             raise ValueError(text)
         return picture
 
+    def _repr_mimebundle_(self, **options):
+        # ipywidgets cuts a long repr short.
+        return super()._repr_mimebundle_(**options) | {"text/plain": repr(self)}
+
     def __repr__(self):
         """What there is to move, for readers without a kernel."""
         names = ", ".join(control.description for control in self.controls.values())
@@ -53,7 +59,9 @@ class Explorer(widgets.VBox):
 
 def _slider(kind, description, value, low, high, step=1):
     style = {"description_width": "7em"}
-    return kind(value=value, min=low, max=high, step=step, description=description, style=style, layout={"width": "22em"})
+    return kind(
+        value=value, min=low, max=high, step=step, description=description, style=style, layout={"width": "22em"}
+    )
 
 
 def mixture(X, start=None, estep=None, scale=None):
@@ -177,7 +185,9 @@ def _with_component(model, j, first, second, var, weight):
 
 def _two(X):
     offset = X.std(axis=0)
-    return GaussianMixture(np.array([X.mean(axis=0) - offset, X.mean(axis=0) + offset]), np.full(2, 0.5), np.full(2, 0.5))
+    return GaussianMixture(
+        np.array([X.mean(axis=0) - offset, X.mean(axis=0) + offset]), np.full(2, 0.5), np.full(2, 0.5)
+    )
 
 
 def _estep(X, model):

@@ -24,7 +24,9 @@ def init(X, K, seed=0, method="random"):
     mu = draw[inputs.one_of(method, METHODS, "method")](X, K, np.random.default_rng(seed))
     var = ((X[:, None, :] - mu) ** 2).mean(axis=(0, 2))
     if not (var > 0).all():
-        raise ValueError("all data points are equal, so a variance would be 0: pass data with at least two different rows")
+        raise ValueError(
+            "all data points are equal, so a variance would be 0: pass data with at least two different rows"
+        )
     return GaussianMixture(mu, var, np.full(K, 1 / K)), np.full((len(X), K), 1 / K)
 
 

@@ -12,7 +12,9 @@ def data(X, name="X", d=None):
     except (TypeError, ValueError):
         raise ValueError(f"{name} must hold numbers: convert its columns to float first") from None
     if X.ndim != 2 or not X.size:
-        raise ValueError(f"{name} must be an array (n, d) with at least one row; its shape is {X.shape}: use X[:, None] for one column")
+        raise ValueError(
+            f"{name} must be an array (n, d) with at least one row, not {X.shape}: use X[:, None] for one column"
+        )
     if not np.isfinite(X).all():
         raise ValueError(f"{name} holds NaN or infinity in row {_row(X)}: leave that row out, or fill it in first")
     if d is not None and X.shape[1] != d:
@@ -36,7 +38,9 @@ def mixture(value, d):
     mu, var, p = (np.asarray(field, dtype=float) for field in value)
     if mu.ndim != 2 or mu.shape[1] != d or var.shape != mu.shape[:1] or p.shape != mu.shape[:1]:
         shapes = f"mu {mu.shape}, var {var.shape}, p {p.shape}"
-        raise ValueError(f"the mixture's shapes do not fit data with d = {d}: {shapes}; they should be (K, {d}), (K,), (K,)")
+        raise ValueError(
+            f"the mixture's shapes do not fit data with d = {d}: {shapes}; they should be (K, {d}), (K,), (K,)"
+        )
     if not (var > 0).all():
         raise ValueError(f"variances must be above 0; the smallest is {var.min():.3g}: did a component collapse?")
     return GaussianMixture(mu, var, p)
@@ -46,7 +50,9 @@ def soft_counts(post, n, K):
     """`post` as a float array (n, K) of finite numbers."""
     post = np.asarray(post, dtype=float)
     if post.shape != (n, K):
-        raise ValueError(f"post has shape {post.shape}; for n = {n} points and K = {K} components it should be ({n}, {K})")
+        raise ValueError(
+            f"post has shape {post.shape}; for n = {n} points and K = {K} components it should be ({n}, {K})"
+        )
     if not np.isfinite(post).all():
         raise ValueError(f"post holds NaN or infinity in row {_row(post)}: check the E-step that made it")
     return post

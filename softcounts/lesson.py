@@ -4,7 +4,7 @@ import types
 from importlib import resources
 from pathlib import Path
 
-from softcounts.card import Card, check_card, hint_card
+from softcounts.card import check_card, hint_card
 from softcounts.judge import casebook, judge, play
 from softcounts.judge.puzzle import load_puzzles
 

@@ -21,6 +21,10 @@ class Question(widgets.VBox):
         text = html.escape(self.replies.get(change["new"], ""))
         self.reply.value = f'<div aria-live="polite">{text}</div>'
 
+    def _repr_mimebundle_(self, **options):
+        # ipywidgets cuts a long repr short.
+        return super()._repr_mimebundle_(**options) | {"text/plain": repr(self)}
+
     def __repr__(self):
         """The question and its options, for readers without a kernel."""
         return "\n".join([self.question, *(f"  ( ) {option}" for option in self.replies)])

@@ -24,7 +24,7 @@ def test_every_start_is_a_mixture_with_equal_weights(method, K, seed):
 @pytest.mark.parametrize("method", ["random", "kmeans++"])
 def test_means_are_distinct_data_points(method):
     mixture, _ = init(X, 8, 3, method)
-    rows = [int(np.flatnonzero((X == mean).all(axis=1))[0]) for mean in mixture.mu]
+    rows = [int(np.flatnonzero((mean == X).all(axis=1))[0]) for mean in mixture.mu]
     assert len(set(rows)) == 8
 
 

@@ -77,7 +77,11 @@ def test_hints_start_anew_for_another_trouble(lesson):
 
 def test_a_wrong_helper_is_named_first(lesson):
     space = {}
-    exec("def log_gaussian(X, mu, var):\n    return X @ mu.T\ndef estep(X, mixture):\n    return log_gaussian(X, *mixture[:2])", space)
+    exec(
+        "def log_gaussian(X, mu, var):\n    return X @ mu.T\n"
+        "def estep(X, mixture):\n    return log_gaussian(X, *mixture[:2])",
+        space,
+    )
     assert "calls `log_gaussian`, which is not right yet" in repr(lesson.check(space["estep"]))
 
 

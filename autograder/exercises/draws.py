@@ -14,7 +14,9 @@ def weights(rng, K):
 def mixture(rng, K, d, spread=1.5):
     """A GaussianMixture with means about 0, variances between 0.4 and 2.5, unequal weights."""
     var = np.exp(np.linspace(-0.9, 0.9, K) if K > 1 else np.full(1, 0.3))
-    return GaussianMixture(spread * rng.normal(size=(K, d)), rng.permutation(var * rng.uniform(0.95, 1.05, K)), weights(rng, K))
+    return GaussianMixture(
+        spread * rng.normal(size=(K, d)), rng.permutation(var * rng.uniform(0.95, 1.05, K)), weights(rng, K)
+    )
 
 
 def data(rng, n, d, spread=1.5):

@@ -57,9 +57,10 @@ def passes(X, mixture):
 def run(X, mixture, post):
     """E, M, test |new - old| <= 1e-6 |new|, until it holds. `post` fixes K only."""
     old = None
-    for mixture, post, new in passes(X, mixture):
+    for fit in passes(X, mixture):
+        new = fit[2]
         if old is not None and abs(new - old) <= 1e-6 * abs(new):
-            return mixture, post, new
+            return fit
         old = new
 
 

@@ -66,8 +66,7 @@ class Casebook(NamedTuple):
 
 
 KINDS = {
-    kind.__name__: kind
-    for kind in (Case, Criterion, Mistake, Casebook, Outcome, Raised, Array, Number, Group, Other)
+    kind.__name__: kind for kind in (Case, Criterion, Mistake, Casebook, Outcome, Raised, Array, Number, Group, Other)
 } | {"GaussianMixture": mixtures.GaussianMixture}
 
 
@@ -78,7 +77,7 @@ def dumps(casebook):
 
 
 def load(path):
-    """Read a casebook from the file with the text that `dumps` made. Raises FileNotFoundError, or ValueError where the file is damaged."""
+    """Read the file that holds what `dumps` made. Raises FileNotFoundError, or ValueError where it is damaged."""
     try:
         return Casebook(**from_json(Path(path).read_text(encoding="utf-8")))
     except (json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError) as error:

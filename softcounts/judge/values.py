@@ -95,7 +95,9 @@ class _Reader:
             self.fail("count", where, f"{where} returned {len(got.items)} values; {promise} is promised")
         else:
             if got.kind not in kinds:
-                self.slips.append(f"{where} returned {_article(got.kind)}; {promise} is promised as {_article(kinds[0])}")
+                self.slips.append(
+                    f"{where} returned {_article(got.kind)}; {promise} is promised as {_article(kinds[0])}"
+                )
             return True
         return False
 

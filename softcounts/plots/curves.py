@@ -46,9 +46,11 @@ def _bells(axes, x, mixture):
 
 
 def _bars(axes, x, post):
-    width = 0.05 * max(np.ptp(x), 1.0)
+    width = 0.03 * np.ptp(axes.get_xlim())
     base = np.zeros(len(x))
-    for j, (colour, hatch) in enumerate(zip(colours(post.shape[1]), ["", "//", "..", "xx", "\\\\", "oo"], strict=False)):
+    for j, (colour, hatch) in enumerate(
+        zip(colours(post.shape[1]), ["", "//", "..", "xx", "\\\\", "oo"], strict=False)
+    ):
         axes.bar(x, post[:, j], width, base, color=colour, hatch=hatch, edgecolor="white", label=f"share of {j + 1}")
         base = base + post[:, j]
     axes.set_ylim(0, 1)

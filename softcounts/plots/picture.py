@@ -36,7 +36,8 @@ class Picture(Figure):
         """An <img> with the text alternative."""
         data = base64.b64encode(self.png(dpi)).decode("ascii")
         width = round(self.get_figwidth() * PIXELS_PER_INCH)
-        return f'<img alt="{html.escape(self.alt)}" width="{width}" style="max-width: 100%" src="data:image/png;base64,{data}">'
+        shown = f'alt="{html.escape(self.alt)}" width="{width}" style="max-width: 100%"'
+        return f'<img {shown} src="data:image/png;base64,{data}">'
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         return {"text/html": self.html(), "text/plain": f"Picture: {self.alt}"}

@@ -85,8 +85,8 @@ def stuck(X, mixtures, log_likelihoods, scale=None, names=None):
         _finish(axes, X, scale, names, f"pass {k + 1}: {log_likelihoods[k]:.2f}")
     apart = max(np.ptp(model.mu, axis=0).max() for model in mixtures)
     picture.alt = (
-        f"{len(shown)} passes; in each the {len(mixtures[0].p)} components cover each other (means at most {apart:.2g} apart). "
-        f"The log-likelihood goes from {log_likelihoods[0]:.2f} to {log_likelihoods[-1]:.2f}."
+        f"{len(shown)} passes; in each the {len(mixtures[0].p)} components cover each other (means at most "
+        f"{apart:.2g} apart). The log-likelihood goes from {log_likelihoods[0]:.2f} to {log_likelihoods[-1]:.2f}."
     )
     return picture
 
@@ -156,7 +156,9 @@ def describe(mixture, post, scale=None):
         f"component {j + 1} at ({mean[0]:.2f}, {mean[1]:.2f}), sigma {np.sqrt(var):.2f}, weight {p:.2f}"
         for j, (mean, var, p) in enumerate(zip(means, mixture.var, mixture.p, strict=True))
     ]
-    unsure = "" if post is None else f" {int((post.max(axis=1) < 0.9).sum())} of {len(post)} points have no share above 0.9."
+    unsure = (
+        "" if post is None else f" {int((post.max(axis=1) < 0.9).sum())} of {len(post)} points have no share above 0.9."
+    )
     return f"Data with {len(parts)} components: {'; '.join(parts)}.{unsure}"
 
 

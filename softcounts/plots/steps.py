@@ -56,8 +56,8 @@ def bound(X, mixture, estep, mstep, component=0, coordinate=0, passes=2, name=No
     picture.grid[0, 0].set_ylabel("log-likelihood")
     picture.grid[0, -1].legend(fontsize=10, loc="center left", bbox_to_anchor=(1.0, 0.5), frameon=False)
     picture.alt = (
-        f"{passes} passes. In each the bound touches the log-likelihood at the current value, its top is the next value, "
-        f"and there a gap opens that the next E-step closes: {listed(gaps)}. The values are {listed(stops)}."
+        f"{passes} passes. In each the bound touches the log-likelihood at the current value, its top is the next "
+        f"value, and there a gap opens that the next E-step closes: {listed(gaps)}. The values are {listed(stops)}."
     )
     return picture
 
@@ -96,7 +96,9 @@ def _panel(axes, X, mixture, estep, at, grid, curve, stops):
     old, new = stops
     q, touching = _moved(X, mixture, at, old, estep)
     axes.plot(grid, [value for _, value in curve], color="black", lw=2, label="log-likelihood")
-    axes.plot(grid, [value - _gap(q, post) for post, value in curve], color=colours(1)[0], lw=2, ls="--", label="lower bound")
+    axes.plot(
+        grid, [value - _gap(q, post) for post, value in curve], color=colours(1)[0], lw=2, ls="--", label="lower bound"
+    )
     post, value = _moved(X, mixture, at, new, estep)
     gap = _gap(q, post)
     axes.plot([old], [touching], "o", ms=9, color="black", label="E-step: they touch")
@@ -135,7 +137,7 @@ def collapse(X, mixture, estep, i=0, scale=None, names=None):
     right.set_xlabel(f"variance of component {len(p)} (shrinking to the right)")
     right.set_ylabel("log-likelihood")
     picture.alt = (
-        f"Left: component {len(p)} sits on a single data point. Right: as its variance shrinks to {variances[-1]:.0e}, the "
-        f"log-likelihood climbs without end, from {min(values):.1f} to {values[-1]:.1f} here."
+        f"Left: component {len(p)} sits on a single data point. Right: as its variance shrinks to {variances[-1]:.0e}, "
+        f"the log-likelihood climbs without end, from {min(values):.1f} to {values[-1]:.1f} here."
     )
     return picture

@@ -52,7 +52,9 @@ def loops(X, mixture):
         for j in range(K):
             log_p = math.log(mixture.p[j]) if mixture.p[j] > 0 else -math.inf
             square = sum((X[i, k] - mixture.mu[j, k]) ** 2 for k in range(X.shape[1]))
-            terms.append(log_p - square / (2 * mixture.var[j]) - X.shape[1] / 2 * math.log(2 * math.pi * mixture.var[j]))
+            terms.append(
+                log_p - square / (2 * mixture.var[j]) - X.shape[1] / 2 * math.log(2 * math.pi * mixture.var[j])
+            )
         top = max(terms)
         total = top + math.log(sum(math.exp(t - top) for t in terms))
         log_likelihood += total

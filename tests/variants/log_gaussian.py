@@ -53,7 +53,10 @@ def fortran_order(X, mu, var):
 
 
 def transposed_view(X, mu, var):
-    rows = [-0.5 * (((X - m) ** 2 / v).sum(axis=1) + X.shape[1] * np.log(2 * np.pi * v)) for m, v in zip(mu, var, strict=True)]
+    rows = [
+        -0.5 * (((X - m) ** 2 / v).sum(axis=1) + X.shape[1] * np.log(2 * np.pi * v))
+        for m, v in zip(mu, var, strict=True)
+    ]
     return np.array(rows).T
 
 
@@ -66,7 +69,10 @@ def helper_and_noise(X, mu, var):
     def squared(mean):
         return np.linalg.norm(X - mean, axis=1) ** 2
 
-    return np.stack([-squared(m) / (2 * v) - X.shape[1] * np.log(np.sqrt(2 * np.pi * v)) for m, v in zip(mu, var, strict=True)], axis=1)
+    return np.stack(
+        [-squared(m) / (2 * v) - X.shape[1] * np.log(np.sqrt(2 * np.pi * v)) for m, v in zip(mu, var, strict=True)],
+        axis=1,
+    )
 
 
 def centred_and_expanded(X, mu, var):

@@ -123,7 +123,7 @@ def ll_after_normalising(X, mixture):
     """You took the logarithm of the row sums after dividing by them: that is log 1 = 0 for every point.
 
     The row sums before you normalise are p(x_i). Where in your code could you keep them?"""
-    joint, post, _ = right(X, mixture)
+    _joint, post, _ = right(X, mixture)
     return post, float(np.log(post.sum(axis=1)).sum())
 
 

@@ -105,7 +105,9 @@ def restarts(rng, n, K, count, best):
         top = max(pool, key=lambda seed: pool[seed][1])
         lower = [seed for seed in pool if seed and pool[top][1] - pool[seed][1] > 1e-3 * abs(pool[top][1])]
         lower.sort(key=lambda seed: -pool[seed][0])
-        ahead = bool(lower) and pool[lower[0]][0] > pool[top][0] and pool[top][1] - pool[0][1] > 1e-3 * abs(pool[top][1])
+        ahead = (
+            bool(lower) and pool[lower[0]][0] > pool[top][0] and pool[top][1] - pool[0][1] > 1e-3 * abs(pool[top][1])
+        )
         if ahead and len(lower) >= count - 1:
             chosen = [int(seed) for seed in rng.permutation(lower[: count - 1])]
             return X, K, [*chosen[:best], top, *chosen[best:]]

@@ -15,22 +15,22 @@ mistakes = Mistakes()
 def loop(X, mixture, stop, most=3000):
     """The loop with another test. Never ending is noted as taking too long."""
     old = None
-    for count, (mixture, post, new) in enumerate(gaussian.passes(X, mixture)):
-        if old is not None and stop(new, old):
-            return mixture, post, new
+    for count, fit in enumerate(gaussian.passes(X, mixture)):
+        if old is not None and stop(fit[2], old):
+            return fit
         if count == most:
             raise TookTooLong
-        old = new
+        old = fit[2]
 
 
 def capped(X, mixture, most):
     """The right loop, ended after `most` passes."""
     old = None
-    for mixture, post, new in gaussian.passes(X, mixture):
+    for fit in gaussian.passes(X, mixture):
         most -= 1
-        if most == 0 or (old is not None and abs(new - old) <= 1e-6 * abs(new)):
-            return mixture, post, new
-        old = new
+        if most == 0 or (old is not None and abs(fit[2] - old) <= 1e-6 * abs(fit[2])):
+            return fit
+        old = fit[2]
 
 
 @mistakes
@@ -248,8 +248,12 @@ def cases(rng):
     return [
         Case("loop", "well separated groups, log-likelihood above 0: n = 12, d = 2, K = 3", tight),
         Case("loop", "well separated groups, `post` not uniform: n = 11, d = 3, K = 2", wide),
-        Case("climb", "overlapping groups: n = 30, d = 2, K = 3", arguments(rng, *trajectories.converging(rng, 30, 2, 3))),
-        Case("climb", "overlapping groups: n = 25, d = 3, K = 2", arguments(rng, *trajectories.converging(rng, 25, 3, 2))),
+        Case(
+            "climb", "overlapping groups: n = 30, d = 2, K = 3", arguments(rng, *trajectories.converging(rng, 30, 2, 3))
+        ),
+        Case(
+            "climb", "overlapping groups: n = 25, d = 3, K = 2", arguments(rng, *trajectories.converging(rng, 25, 3, 2))
+        ),
         *small,
         Case("rule", "a change just above 1e-6 |new|", arguments(rng, *trajectories.by_the_previous(rng))),
         Case("rule", "a slow climb of more than 1000 passes", arguments(rng, *trajectories.long(rng))),

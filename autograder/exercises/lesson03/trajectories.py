@@ -63,7 +63,13 @@ def converging(rng, n, d, K, apart=1.5, low=12, high=80):
         X, mixture = groups(rng, n, d, K, apart)
         values = trace(X, mixture, high)
         last = stop(values)
-        if last and last >= low and clear_cut(values, 0.02) and ratios(values)[last - 1] > 0.3 * TOL and alive(X, gaussian.run(X, mixture, None)[0]):
+        if (
+            last
+            and last >= low
+            and clear_cut(values, 0.02)
+            and ratios(values)[last - 1] > 0.3 * TOL
+            and alive(X, gaussian.run(X, mixture, None)[0])
+        ):
             return X, mixture
 
 
@@ -94,7 +100,9 @@ def long(rng, low=1050, high=1600):
     row = np.linspace(-1, 1, 9)
     while True:
         X = rng.permutation((0.88 * row + 0.12 * row**3) * rng.choice([-1.9, 1.9]))[:, None]
-        start = GaussianMixture(rng.uniform([[-1.0], [0.3]], [[-0.3], [1.0]]), rng.uniform(0.7, 1.0, 2), np.full(2, 0.5))
+        start = GaussianMixture(
+            rng.uniform([[-1.0], [0.3]], [[-0.3], [1.0]]), rng.uniform(0.7, 1.0, 2), np.full(2, 0.5)
+        )
         values = trace(X, start, low + 50)
         change = np.diff(values)[low + 20 : low + 22]
         if not (2e-9 < change[0] < 1e-6 and change[1] < 0.998 * change[0]):
