@@ -3,17 +3,17 @@
 import argparse
 import sys
 
-from autograder.build.faults import BuildError
-
 
 def main(arguments=None):
     """Do what the command line says; return the exit status."""
     chosen = _parser().parse_args(arguments)
     try:
         return chosen.run(chosen)
-    except (BuildError, ValueError, OSError, RuntimeError) as error:
+    except ModuleNotFoundError as error:
+        print(f"{error.name} is not installed: run pip install -e '.[autograder]' in the checkout", file=sys.stderr)
+    except (ValueError, OSError, RuntimeError) as error:
         print(error, file=sys.stderr)
-        return 1
+    return 1
 
 
 def _parser():

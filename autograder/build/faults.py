@@ -15,7 +15,7 @@ class Fault(NamedTuple):
         return f"{self.file}:{self.line}: {self.cause}: {self.cure}"
 
 
-class BuildError(Exception):
+class BuildError(ValueError):
     """The lessons cannot be built; its text is one line a fault, all of them."""
 
     def __init__(self, faults):

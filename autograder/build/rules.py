@@ -25,21 +25,7 @@ MARKER = re.compile(r"(BEGIN|END) (SOLUTION|HIDDEN TESTS|MARK SCHEME)|AUTOTEST")
 def faults(lesson, exercises):
     """All faults of `lesson`, by line; `exercises` as `autograder.exercises.all_exercises()` gives them."""
     own = {exercise.name: exercise for exercise in exercises.values() if exercise.lesson == lesson.name}
-    found = [
-        Fault(lesson.file, line, cause, cure)
-        for rule in (
-            heads,
-            grade_ids,
-            syntax,
-            markers,
-            solutions,
-            tests,
-            apart,
-            lesson_name,
-            complete,
-        )
-        for line, cause, cure in rule(lesson, own)
-    ]
+    found = [Fault(lesson.file, line, cause, cure) for rule in RULES for line, cause, cure in rule(lesson, own)]
     return sorted(set(found))
 
 
@@ -209,6 +195,23 @@ def tests(lesson, own):
                 )
 
 
+def order(lesson, own):
+    """A test follows its solution, no given cell between: nbgrader puts a deleted test back after its predecessor."""
+    last, ahead = "nothing", {cell.grade_id for cell in lesson.cells if cell.kind == "solution"}
+    for cell in lesson.cells:
+        if cell.kind == "test" and exercise_name(cell) in ahead:
+            yield cell.line, "the test stands before its solution", "put it right after the solution"
+        elif cell.kind == "test" and last == "given":
+            yield (
+                cell.line,
+                "a given cell stands between the solution and its test",
+                "put the test right after the solution",
+            )
+        if cell.kind in ("given", "solution", "test"):
+            last = cell.kind
+            ahead.discard(cell.grade_id)
+
+
 def exercise_name(cell):
     """The exercise that a test cell is about: "estep" for "test_estep"."""
     return str(cell.grade_id).removeprefix("test_")
@@ -274,3 +277,6 @@ def complete(lesson, own):
         if exercise.points and ("test", f"test_{name}") not in written:
             cure = f'add one: kind="test" grade_id="test_{name}" points={exercise.points:g}'
             yield last, f"exercise {name} has no test cell", cure
+
+
+RULES = (heads, grade_ids, syntax, markers, solutions, tests, order, apart, lesson_name, complete)
