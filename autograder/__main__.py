@@ -20,17 +20,8 @@ def _parser():
     parser = argparse.ArgumentParser(prog="python -m autograder", description="Softcounts for instructors.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     build = commands.add_parser("build", help="notebooks/ -> source/ -> release/, and the casebooks")
-    build.add_argument(
-        "lessons",
-        nargs="*",
-        metavar="LESSON",
-        help="build only these, and no casebooks",
-    )
-    build.add_argument(
-        "--check",
-        action="store_true",
-        help="write nothing; say what is stale (exit status 1)",
-    )
+    build.add_argument("lessons", nargs="*", metavar="LESSON", help="build only these, and no casebooks")
+    build.add_argument("--check", action="store_true", help="write nothing; say what is stale (exit status 1)")
     build.set_defaults(run=_build)
     demo = commands.add_parser("demo", help="grade a made-up class with nbgrader")
     demo.add_argument("--folder", help="where to put the class (default: a new temporary folder)")
@@ -46,16 +37,8 @@ def _build(chosen):
         print(*found or ["source/, release/ and the casebooks are up to date"], sep="\n")
         return 1 if found else 0
     rewritten = build(only=chosen.lessons)
-    print(
-        *(f"wrote {path}" for path in rewritten),
-        sep="\n",
-        end="\n" if rewritten else "",
-    )
-    print(
-        *(f"left alone {path}: no file in notebooks/ makes it" for path in strangers()),
-        sep="\n",
-        end="",
-    )
+    print(*(f"wrote {path}" for path in rewritten), sep="\n", end="\n" if rewritten else "")
+    print(*(f"left alone {path}: no file in notebooks/ makes it" for path in strangers()), sep="\n", end="")
     print(f"built: {len(rewritten)} files were new or changed")
     return 0
 

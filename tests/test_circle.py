@@ -101,6 +101,15 @@ def test_right_answers_have_all_points(place):
     assert (row["assignment"], float(row["score"]), float(row["max_score"])) == (LESSON, POINTS, POINTS)
 
 
+def test_nothing_fails_when_grading_and_explore_cells_are_not_run(place):
+    path = next((place.course / "autograded").glob(f"*/{LESSON}/{LESSON}.ipynb"))
+    code = [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
+    assert [cell.id for cell in code if any(output.output_type == "error" for output in cell.outputs)] == []
+    explore = [cell for cell in code if "explore" in cell.metadata.get("tags", [])]
+    assert explore
+    assert not any(cell.outputs or cell.execution_count for cell in explore)
+
+
 def test_feedback_reaches_the_student(place):
     (page,) = (place.student / LESSON / "feedback").rglob("*.html")
     text = page.read_text(encoding="utf-8")

@@ -98,12 +98,4 @@ def _casebooks(root):
         return {casebooks.FOLDER / path.name: path.read_bytes() for path in casebooks.build(fresh)}
 
 
-__all__ = [
-    "BuildError",
-    "Fault",
-    "build",
-    "built",
-    "source_texts",
-    "stale",
-    "strangers",
-]
+__all__ = ["BuildError", "Fault", "build", "built", "source_texts", "stale", "strangers"]

@@ -41,43 +41,21 @@ def read_lesson(path):
     path = Path(path)
     file = f"{path.parent.name}/{path.name}"
     if not NAME.fullmatch(path.stem):
-        raise BuildError(
-            [
-                Fault(
-                    file,
-                    1,
-                    "the name is not NN_name.py",
-                    "two digits, then small letters, as 01_e_step",
-                )
-            ]
-        )
+        raise BuildError([Fault(file, 1, "the name is not NN_name.py", "two digits, then small letters, as 01_e_step")])
     text = _text(path, file)
     found = jupytext.reads(text, fmt="py:percent").cells
     lines = head_lines(text, found)
     if not found or len(lines) != len(found):
         cure = "start each cell with a line `# %%`, and put nothing but the Jupytext header above the first"
         raise BuildError([Fault(file, 1, "this is not a py:percent notebook", cure)])
-    return Lesson(
-        path.stem,
-        file,
-        tuple(_cell(line, cell) for line, cell in zip(lines, found, strict=True)),
-    )
+    return Lesson(path.stem, file, tuple(_cell(line, cell) for line, cell in zip(lines, found, strict=True)))
 
 
 def _text(path, file):
     try:
         return path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
-        raise BuildError(
-            [
-                Fault(
-                    file,
-                    1,
-                    f"this is not UTF-8 text ({error.reason})",
-                    "save it as UTF-8",
-                )
-            ]
-        ) from error
+        raise BuildError([Fault(file, 1, f"this is not UTF-8 text ({error.reason})", "save it as UTF-8")]) from error
 
 
 def head_lines(text, cells):

@@ -33,17 +33,9 @@ def heads(lesson, own):
     """A head has the keys of its kind, no others, and none is missing."""
     for cell in lesson.cells:
         if "incorrectly_encoded_metadata" in cell.head:
-            yield (
-                cell.line,
-                "the cell head cannot be read",
-                'write it as key="value", points as a number',
-            )
+            yield (cell.line, "the cell head cannot be read", 'write it as key="value", points as a number')
         elif cell.kind not in KEYS:
-            yield (
-                cell.line,
-                f"unknown kind {cell.kind!r}",
-                f"there are {', '.join(KINDS)}, markdown and plain code",
-            )
+            yield (cell.line, f"unknown kind {cell.kind!r}", f"there are {', '.join(KINDS)}, markdown and plain code")
         else:
             yield from _keys(cell)
 
@@ -54,11 +46,7 @@ def _keys(cell):
         cure = f"this kind of cell ({cell.kind}) takes {', '.join(wanted) or 'no keys'}"
         yield cell.line, f"unknown key {key!r} in the cell head", cure
     for key in sorted(set(wanted) - set(cell.head)):
-        yield (
-            cell.line,
-            f"this {cell.kind} cell has no {key}",
-            f"add {key}=... to its head",
-        )
+        yield (cell.line, f"this {cell.kind} cell has no {key}", f"add {key}=... to its head")
 
 
 def grade_ids(lesson, own):
@@ -67,17 +55,9 @@ def grade_ids(lesson, own):
     count = Counter(str(cell.grade_id) for cell in named)
     for cell in named:
         if not str(cell.grade_id).isidentifier() or len(str(cell.grade_id)) > 64:
-            yield (
-                cell.line,
-                f"grade_id {cell.grade_id!r} is not a name",
-                "use letters, digits and _, at most 64",
-            )
+            yield (cell.line, f"grade_id {cell.grade_id!r} is not a name", "use letters, digits and _, at most 64")
         elif count[cell.grade_id] > 1:
-            yield (
-                cell.line,
-                f"grade_id {cell.grade_id!r} stands {count[cell.grade_id]} times",
-                "give each its own",
-            )
+            yield (cell.line, f"grade_id {cell.grade_id!r} stands {count[cell.grade_id]} times", "give each its own")
 
 
 def syntax(lesson, own):
@@ -150,28 +130,16 @@ def solutions(lesson, own):
             if name is not None and name not in own:
                 yield cell.line, f"no exercise {lesson.name}/{name}", _those(own)
             if name is not None and not re.search(rf"^def {re.escape(str(name))}\(", cell.source, re.MULTILINE):
-                yield (
-                    cell.line,
-                    f"the cell does not define {name}",
-                    "grade_id and function have the same name",
-                )
+                yield (cell.line, f"the cell does not define {name}", "grade_id and function have the same name")
             yield from _pair(cell)
 
 
 def _pair(cell):
     marks = [text.strip() for text in cell.source.splitlines() if text.strip() in (BEGIN, END)]
     if not marks:
-        yield (
-            cell.line,
-            "a solution cell without markers",
-            f"put `{BEGIN}` and `{END}` around the solution",
-        )
+        yield (cell.line, "a solution cell without markers", f"put `{BEGIN}` and `{END}` around the solution")
     elif marks != [BEGIN, END]:
-        yield (
-            cell.line,
-            "the solution's markers are not one pair",
-            f"write `{BEGIN}` once, then `{END}` once",
-        )
+        yield (cell.line, "the solution's markers are not one pair", f"write `{BEGIN}` once, then `{END}` once")
 
 
 def tests(lesson, own):
@@ -180,19 +148,11 @@ def tests(lesson, own):
         if cell.kind == "test" and cell.grade_id is not None:
             name = exercise_name(cell)
             if name not in own or name == cell.grade_id:
-                yield (
-                    cell.line,
-                    f"no exercise for the test {cell.grade_id!r}",
-                    f"name it test_NAME; {_those(own)}",
-                )
+                yield (cell.line, f"no exercise for the test {cell.grade_id!r}", f"name it test_NAME; {_those(own)}")
             else:
                 yield from _points(cell, own[name])
             if not _checks(cell.source, name):
-                yield (
-                    cell.line,
-                    f"the test does not call check({name})",
-                    f"its body is the line check({name})",
-                )
+                yield (cell.line, f"the test does not call check({name})", f"its body is the line check({name})")
 
 
 def order(lesson, own):
@@ -225,17 +185,9 @@ def _points(cell, exercise):
         cure = f"write check({exercise.name}) in a plain cell"
         yield cell.line, f"{exercise.name} is practice without points", cure
     elif isinstance(points, bool) or not isinstance(points, int | float) or not points > 0:
-        yield (
-            cell.line,
-            f"points={points!r} is no number above 0",
-            f"write points={exercise.points:g}",
-        )
+        yield (cell.line, f"points={points!r} is no number above 0", f"write points={exercise.points:g}")
     elif points != exercise.points:
-        yield (
-            cell.line,
-            f"{points:g} points, but the exercise has {exercise.points:g}",
-            "make the two agree",
-        )
+        yield (cell.line, f"{points:g} points, but the exercise has {exercise.points:g}", "make the two agree")
 
 
 def _checks(source, name):
@@ -256,11 +208,7 @@ def lesson_name(lesson, own):
         for line, text in enumerate(cell.source.splitlines(), start=cell.line + 1):
             named = re.match(r"lesson = Lesson\(['\"](.*)['\"]\)", text)
             if named and cell.kind != "markdown" and named[1] != lesson.name:
-                yield (
-                    line,
-                    f"this is lesson {lesson.name}, not {named[1]}",
-                    f'write Lesson("{lesson.name}")',
-                )
+                yield (line, f"this is lesson {lesson.name}, not {named[1]}", f'write Lesson("{lesson.name}")')
 
 
 def complete(lesson, own):
@@ -269,11 +217,7 @@ def complete(lesson, own):
     last = lesson.cells[-1].line
     for name, exercise in own.items():
         if ("solution", name) not in written:
-            yield (
-                last,
-                f"exercise {name} has no solution cell",
-                f'add one: kind="solution" grade_id="{name}"',
-            )
+            yield (last, f"exercise {name} has no solution cell", f'add one: kind="solution" grade_id="{name}"')
         if exercise.points and ("test", f"test_{name}") not in written:
             cure = f'add one: kind="test" grade_id="test_{name}" points={exercise.points:g}'
             yield last, f"exercise {name} has no test cell", cure
