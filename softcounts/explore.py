@@ -58,9 +58,9 @@ class Explorer(widgets.VBox):
 
 
 def _slider(kind, description, value, low, high, step=1):
-    style = {"description_width": "7em"}
+    style = {"description_width": "9em"}
     return kind(
-        value=value, min=low, max=high, step=step, description=description, style=style, layout={"width": "22em"}
+        value=value, min=low, max=high, step=step, description=description, style=style, layout={"width": "25em"}
     )
 
 
@@ -107,8 +107,8 @@ def run(X, init, estep, mstep, run=None, scale=None):
     """
     X = inputs.data(X, d=2)
     controls = {
-        "K": _slider(widgets.IntSlider, "components K", 2, 1, 8),
-        "method": widgets.Dropdown(options=METHODS, description="method", style={"description_width": "7em"}),
+        "K": _slider(widgets.IntSlider, "K (components)", 2, 1, 8),
+        "method": widgets.Dropdown(options=METHODS, description="method", style={"description_width": "9em"}),
         "seed": _slider(widgets.IntSlider, "seed", 0, 0, 20),
         "iteration": _slider(widgets.IntSlider, "iteration", 0, 0, 40),
     }

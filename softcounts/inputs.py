@@ -31,6 +31,13 @@ def components(K, n):
     return int(K)
 
 
+def whole(value, low, high, name):
+    """`value` as an int from `low` to `high`."""
+    if not isinstance(value, int | np.integer) or isinstance(value, bool) or not low <= value <= high:
+        raise ValueError(f"{name} = {value!r}: pass a whole number from {low} to {high}")
+    return int(value)
+
+
 def mixture(value, d):
     """`value` as a GaussianMixture of float arrays mu (K, d), var (K,) > 0, p (K,)."""
     if not isinstance(value, tuple) or len(value) != 3:

@@ -78,8 +78,10 @@ BAD = {
     "stuck": (lambda: plots.stuck(X, [MODEL], []), "pass one for each pass"),
     "trace": (lambda: plots.trace([]), "a trace is a list of finite numbers"),
     "trace with NaN": (lambda: plots.trace([np.nan]), "a trace is a list of finite numbers"),
-    "dims": (lambda: plots.underflow(1), "whole number of at least 2"),
-    "passes": (lambda: plots.bound(X, MODEL, *STEPS, passes=9), "choose K between"),
+    "dims": (lambda: plots.underflow(1), "pass a whole number from 2 to"),
+    "passes": (lambda: plots.bound(X, MODEL, *STEPS, passes=9), "passes = 9: pass a whole number from 1 to 4"),
+    "component": (lambda: plots.bound(X, MODEL, *STEPS, component=2), "component = 2: pass a whole number from 0 to 1"),
+    "point": (lambda: plots.collapse(X, MODEL, gaussian.estep, 272), "i = 272: pass a whole number from 0 to 271"),
 }
 
 

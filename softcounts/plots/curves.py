@@ -63,9 +63,7 @@ def underflow(dims=1200):
 
     A typical point of a standard bell in d dimensions has |x|^2 = d.
     """
-    if not isinstance(dims, int | np.integer) or dims < 2:
-        raise ValueError(f"dims = {dims!r}: pass a whole number of at least 2")
-    d = np.arange(1, dims + 1)
+    d = np.arange(1, inputs.whole(dims, 2, 10**6, "dims") + 1)
     log_density = -d / 2 * (np.log(2 * np.pi) + 1)
     density = np.exp(log_density)
     picture = Picture(8.6, 3.6, 1, 2)

@@ -12,7 +12,7 @@ def half_steps(X, mixture, estep, mstep, passes=2, scale=None, names=None):
     X = inputs.data(X, d=2)
     mixture, post = checked(X, mixture, None)
     panels, values = [("start", mixture, None)], []
-    for k in range(1, inputs.components(passes, 10) + 1):
+    for k in range(1, inputs.whole(passes, 1, 10, "passes") + 1):
         post, log_likelihood = estep(X, mixture)
         values.append(float(log_likelihood))
         panels.append((f"E-step {k}: log-lik. {log_likelihood:.1f}", mixture, post))
@@ -42,8 +42,9 @@ def bound(X, mixture, estep, mstep, component=0, coordinate=0, passes=2, name=No
     """
     X = inputs.data(X)
     mixture, _ = checked(X, mixture, None)
-    picture = Picture(3.6 * inputs.components(passes, 4) + 2.4, 3.9, 1, passes, sharey=True)
-    at = (component, coordinate)
+    picture = Picture(3.6 * inputs.whole(passes, 1, 4, "passes") + 2.4, 3.9, 1, passes, sharey=True)
+    K, d = mixture.mu.shape
+    at = inputs.whole(component, 0, K - 1, "component"), inputs.whole(coordinate, 0, d - 1, "coordinate")
     stops = _stops(X, mixture, estep, mstep, at, passes)
     grid = _grid(X, mixture, stops, at)
     curve = [_moved(X, mixture, at, value, estep) for value in grid]
@@ -120,6 +121,7 @@ def collapse(X, mixture, estep, i=0, scale=None, names=None):
     """
     X = inputs.data(X, d=2)
     mixture, _ = checked(X, mixture, None)
+    i = inputs.whole(i, 0, len(X) - 1, "i")
     mu, p = np.vstack([mixture.mu, X[i]]), np.append(0.99 * mixture.p, 0.01)
     variances = 10.0 ** np.arange(-1, -13, -1)
     models = [type(mixture)(mu, np.append(mixture.var, var), p) for var in variances]

@@ -32,7 +32,8 @@ def server(tmp_path_factory):
         port = free.getsockname()[1]
     home = {name: str(folder / "home") for name in ("HOME", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "IPYTHONDIR")}
     command = [
-        sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}", "--ServerApp.ip=127.0.0.1",
+        sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}",
+        "--ServerApp.ip=127.0.0.1",
         "--IdentityProvider.token=", "--ServerApp.password=", f"--ServerApp.root_dir={folder}",
         "--LabApp.news_url=", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     ]  # fmt: skip
@@ -122,7 +123,7 @@ def test_k_slider_moves_by_keyboard_and_the_picture_follows(lesson):
 def test_every_slider_has_a_label(lesson):
     cell = cell_with(lesson, "explore.run(X, init, estep, mstep, run, scale)")
     labels = cell.locator(".widget-label").all_inner_texts()
-    assert [label for label in labels if label.strip()] == ["components K", "method", "seed", "iteration"]
+    assert [label for label in labels if label.strip()] == ["K (components)", "method", "seed", "iteration"]
 
 
 def test_no_cell_failed(lesson):
