@@ -90,13 +90,15 @@ def lesson(server, page):
 
 def cell_with(page, text):
     """The code cell whose source holds `text`, scrolled into view (JupyterLab draws only what can be seen)."""
+    panel = page.locator(".jp-WindowedPanel-outer").first
+    panel.evaluate("panel => panel.scrollTo(0, 0)")
     for _ in range(80):
+        page.wait_for_timeout(100)
         cells = page.locator(".jp-CodeCell", has_text=text)
         if cells.count():
             cells.first.scroll_into_view_if_needed()
             return cells.first
-        page.locator(".jp-WindowedPanel-outer").first.evaluate("panel => panel.scrollBy(0, 600)")
-        page.wait_for_timeout(100)
+        panel.evaluate("panel => panel.scrollBy(0, 600)")
     raise AssertionError(f"no cell with {text!r}")
 
 
@@ -128,4 +130,5 @@ def test_every_slider_has_a_label(lesson):
 
 def test_no_cell_failed(lesson):
     assert lesson.locator('[data-mime-type="application/vnd.jupyter.error"]').count() == 0
-    assert "run: 10 of 10 points" in cell_with(lesson, "check(run)").inner_text()
+    cell = cell_with(lesson, "check(run)")
+    cell.locator("text=run: 10 of 10 points").first.wait_for()
