@@ -20,6 +20,12 @@ c.OverwriteCells.add_missing_cells = True
 
 # Pictures and sliders are not run when grading; nothing depends on them.
 c.Execute.skip_cells_with_tag = "explore"
+c.Autograde.sanitize_preprocessors = [
+    "autograder.sanitize.ClearTags",
+    *(f"nbgrader.preprocessors.{name}" for name in (
+        "ClearOutput", "DeduplicateIds", "OverwriteKernelspec", "OverwriteCells", "CheckCellMetadata",
+    )),
+]  # fmt: skip
 c.Execute.timeout = 120
 c.Execute.shutdown_kernel = "immediate"
 

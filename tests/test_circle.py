@@ -15,6 +15,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from nbgrader.api import Gradebook
 
 ROOT = Path(__file__).parents[1]
 LESSON = "01_e_step"
@@ -108,6 +109,18 @@ def test_nothing_fails_when_grading_and_explore_cells_are_not_run(place):
     explore = [cell for cell in code if "explore" in cell.metadata.get("tags", [])]
     assert explore
     assert not any(cell.outputs or cell.execution_count for cell in explore)
+
+
+def test_tags_do_not_keep_a_test_cell_from_being_run(place):
+    blank = nbformat.read(ROOT / "release" / LESSON / f"{LESSON}.ipynb", as_version=4)
+    for cell in blank.cells:
+        cell.metadata["tags"] = ["explore", "skip-execution"]
+    path = place.course / "submitted" / "mallory" / LESSON / f"{LESSON}.ipynb"
+    path.parent.mkdir(parents=True)
+    nbformat.write(blank, path)
+    place.nbgrader(place.course, "autograde", LESSON, "--student", "mallory")
+    with Gradebook(f"sqlite:///{place.course / 'gradebook.db'}") as gradebook:
+        assert gradebook.find_submission(LESSON, "mallory").score == 0
 
 
 def test_feedback_reaches_the_student(place):

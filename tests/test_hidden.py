@@ -4,6 +4,7 @@ import json
 import os
 import stat
 
+import numpy as np
 import pytest
 
 from autograder import hidden
@@ -95,3 +96,47 @@ def test_the_student_is_the_folder_that_nbgrader_runs_in(course, monkeypatch):
     monkeypatch.chdir(course / "autograded" / "ada" / "01_e_step")
     monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
     assert student() == "ada"
+
+
+HELPED = """
+def estep(X, mixture):
+    joint = log_gaussian(X, mixture.mu, mixture.var) + np.log(mixture.p)
+    top = joint.max(axis=1, keepdims=True)
+    rows = top + np.log(np.exp(joint - top).sum(axis=1, keepdims=True))
+    return np.exp(joint - rows), float(rows.sum())
+"""
+
+
+def with_helper(helper, code=HELPED):
+    """A namespace with that log_gaussian and an estep that calls it."""
+    namespace = {"np": np}
+    exec(f"{helper}{code}", namespace)
+    return namespace
+
+
+SLIP = """
+def log_gaussian(X, mu, var):
+    squared = ((X[:, None, :] - mu) ** 2).sum(axis=2)
+    return -0.5 * np.log(2 * np.pi * var) - squared / (2 * var)
+"""
+MADE_UP = """
+def log_gaussian(X, mu, var):
+    return np.zeros((len(X), len(var)))
+"""
+
+
+def test_a_known_slip_of_a_helper_costs_its_points_once(graded):
+    points, data, _ = graded(with_helper(SLIP))
+    assert points == 10.0
+    assert "costs its points only once" in data["text/plain"]
+
+
+def test_a_slip_of_its_own_still_counts(graded):
+    points, _, _ = graded(with_helper(SLIP, HELPED.replace("+ np.log(mixture.p)", "")))
+    assert points < 3
+
+
+def test_a_made_up_helper_makes_nothing_right(graded):
+    points, data, _ = graded(with_helper(MADE_UP))
+    assert points == 0.0
+    assert "only once" not in data["text/plain"]

@@ -84,8 +84,13 @@ class Exercise:
 
     @property
     def arguments(self):
-        """The names of the arguments."""
-        return tuple(inspect.signature(self.reference).parameters)
+        """The names of the arguments; the reference's keyword-only ones are the functions named in `uses`."""
+        parameters = inspect.signature(self.reference).parameters.values()
+        return tuple(p.name for p in parameters if p.kind is not p.KEYWORD_ONLY)
+
+    def known(self, name):
+        """The mistake of that name, or None."""
+        return next((slip for slip in self.mistakes if slip.name == name), None)
 
     def casebook(self, cases, right, mistakes):
         """A Casebook of this exercise with these cases and answers."""

@@ -20,15 +20,15 @@ def log_sum_exp(A):
         return anchor + np.log(np.exp(A - anchor[:, None]).sum(axis=1))
 
 
-def log_joint(X, mixture):
+def log_joint(X, mixture, log_gaussian=log_gaussian):
     """log p_j + log N(x_i; mu_j, var_j I), shape (n, K); -inf where p_j = 0."""
     with np.errstate(divide="ignore"):
         return log_gaussian(X, mixture.mu, mixture.var) + np.log(mixture.p)
 
 
-def estep(X, mixture):
+def estep(X, mixture, *, log_gaussian=log_gaussian):
     """Soft counts p(j | x_i), shape (n, K), and the log-likelihood sum_i log sum_j p_j N(x_i; mu_j, var_j I)."""
-    joint = log_joint(X, mixture)
+    joint = log_joint(X, mixture, log_gaussian)
     rows = log_sum_exp(joint)
     return np.exp(joint - rows[:, None]), float(rows.sum())
 
@@ -38,7 +38,7 @@ def soft_counts(post):
     return post.sum(axis=0)
 
 
-def mstep(X, post):
+def mstep(X, post, *, soft_counts=soft_counts):
     """The mixture that maximises the expected complete-data log-likelihood under `post`."""
     N = soft_counts(post)
     mu = post.T @ X / N[:, None]
@@ -64,6 +64,6 @@ def run(X, mixture, post):
         old = new
 
 
-def best_of(X, K, seeds):
+def best_of(X, K, seeds, *, run=run):
     """The run from init(X, K, seed) with the highest log-likelihood, the first of equals."""
     return max((run(X, *init(X, K, seed)) for seed in seeds), key=lambda fit: fit[2])
