@@ -111,18 +111,6 @@ def test_nothing_fails_when_grading_and_explore_cells_are_not_run(place):
     assert not any(cell.outputs or cell.execution_count for cell in explore)
 
 
-def test_tags_do_not_keep_a_test_cell_from_being_run(place):
-    blank = nbformat.read(ROOT / "release" / LESSON / f"{LESSON}.ipynb", as_version=4)
-    for cell in blank.cells:
-        cell.metadata["tags"] = ["explore", "skip-execution"]
-    path = place.course / "submitted" / "mallory" / LESSON / f"{LESSON}.ipynb"
-    path.parent.mkdir(parents=True)
-    nbformat.write(blank, path)
-    place.nbgrader(place.course, "autograde", LESSON, "--student", "mallory")
-    with Gradebook(f"sqlite:///{place.course / 'gradebook.db'}") as gradebook:
-        assert gradebook.find_submission(LESSON, "mallory").score == 0
-
-
 def test_feedback_reaches_the_student(place):
     (page,) = (place.student / LESSON / "feedback").rglob("*.html")
     text = page.read_text(encoding="utf-8")
@@ -217,3 +205,16 @@ def test_formgrader_grades_again_with_the_same_result(formgrader):
     assert answer["success"], answer
     (again,) = json.loads(formgrader.get(f"formgrader/api/submissions/{LESSON}"))
     assert (again["score"], again["needs_manual_grade"]) == (POINTS, False)
+
+
+def test_tags_do_not_keep_a_test_cell_from_being_run(place):
+    """The last test here: it adds a student to the course."""
+    blank = nbformat.read(ROOT / "release" / LESSON / f"{LESSON}.ipynb", as_version=4)
+    for cell in blank.cells:
+        cell.metadata["tags"] = ["explore", "skip-execution"]
+    path = place.course / "submitted" / "mallory" / LESSON / f"{LESSON}.ipynb"
+    path.parent.mkdir(parents=True)
+    nbformat.write(blank, path)
+    place.nbgrader(place.course, "autograde", LESSON, "--student", "mallory")
+    with Gradebook(f"sqlite:///{place.course / 'gradebook.db'}") as gradebook:
+        assert gradebook.find_submission(LESSON, "mallory").score == 0

@@ -20,11 +20,17 @@ class Picture(Figure):
     """A Figure of its own (unknown to pyplot) with `alt`, one or two sentences that say what is to be seen."""
 
     def __init__(self, width=6.4, height=4.4, rows=1, columns=1, layout="constrained", **options):
-        """A grid of axes in `grid` (rows, columns), sizes in inches. `layout` "none" is faster to draw."""
+        """`rows` x `columns` axes (see `grid`), `width` and `height` in inches. `layout` "none" is faster to draw."""
         super().__init__(figsize=(width, height), layout=layout)
         FigureCanvasAgg(self)
         self.alt = ""
-        self.grid = self.subplots(rows, columns, squeeze=False, **options)
+        self._rows = tuple(map(tuple, self.subplots(rows, columns, squeeze=False, **options)))
+
+    @property
+    def grid(self):
+        """The axes as an array (rows, columns)."""
+        # Built anew each time: the garbage collector cannot see into an array, so a kept one would keep the figure.
+        return np.array(self._rows, dtype=object)
 
     def png(self, dpi=120):
         """The picture as PNG bytes."""
