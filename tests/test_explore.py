@@ -1,5 +1,6 @@
 """Sliders and questions: they redraw, describe, survive errors, and say something without a kernel."""
 
+import gc
 import re
 
 import numpy as np
@@ -7,6 +8,7 @@ import pytest
 
 from autograder.reference import gaussian
 from softcounts import ask, datasets, explore, init
+from softcounts.plots import Picture
 
 X = datasets.old_faithful()
 SCALE = datasets.old_faithful_scale()
@@ -51,6 +53,16 @@ def test_your_own_run_follows_k_method_seed_and_iteration():
     assert len(texts) == 5 and "component 3" in picture(explorer)
     fit = gaussian.run(X, *init(X, 3, 4, "kmeans++"))
     assert f"your run ends at {fit[2]:.3f}" in explorer.text.value
+
+
+def test_moving_a_slider_leaves_no_figure_behind_and_the_collector_as_it_was():
+    explorer = explore.mixture(X)
+    gc.collect()
+    before = sum(isinstance(thing, Picture) for thing in gc.get_objects())
+    for value in (0.1, 0.2, 0.3):
+        explorer.controls["first"].value = value
+    assert gc.isenabled()
+    assert sum(isinstance(thing, Picture) for thing in gc.get_objects()) == before
 
 
 def broken(X, mixture):

@@ -1,6 +1,8 @@
 """Every picture: drawn, described in words with its numbers, and strict about its input."""
 
+import gc
 import re
+import weakref
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -48,6 +50,12 @@ def test_every_picture_is_drawn_and_described(name):
     bundle = picture._repr_mimebundle_()
     assert picture.alt in bundle["text/plain"] and re.search(r'<img alt="[^"]{20,}', bundle["text/html"])
     assert not plt.get_fignums()
+
+
+def test_a_picture_that_nobody_holds_is_freed():
+    pictures = [weakref.ref(PICTURES[name][0]()) for name in ("data", "gallery", "trace")]
+    gc.collect()
+    assert [picture() for picture in pictures] == [None] * 3
 
 
 @pytest.mark.parametrize("name", PICTURES)
