@@ -180,6 +180,8 @@ print("variance of component 2:", (share * squared).sum() / share.sum())  # weig
 #
 # **The weights.** What holds $p$ is $\sum_j N_j\log p_j$, and the $p_j$ must sum to 1. With a Lagrange multiplier $\lambda$ the
 # derivative is $N_j/p_j - \lambda = 0$, so $p_j = N_j/\lambda$: proportional to $N_j$. They sum to 1 if $\lambda = n$. That is M4.
+# (Without multipliers: shift a little weight $\epsilon$ from component $k$ to $j$. The gain is
+# $\epsilon\,(N_j/p_j - N_k/p_k)$. At the best place no shift helps, so $N_j/p_j$ is the same number for all $j$.)
 #
 # **A sanity check.** If every share is 0 or 1 (*one-hot*), the formulas become: class means, class variances, class
 # frequencies. Anything else would be wrong.
@@ -242,8 +244,11 @@ plots.half_steps(X, poor, estep, mstep, passes=2, scale=scale)
 # - The **E-step** builds the dashed curve from the present shares. It lies below the black one everywhere and **touches** it
 #   at the present value.
 # - The **M-step** goes to the top of the dashed curve. The black curve lies above that, so the log-likelihood has risen.
-# - The red line is the gap that opens there. It is the **KL divergence** between the old shares and the right ones at the new
-#   place. The next E-step closes it.
+# - The red line is the gap that opens there. The next E-step closes it.
+#
+# The gap has a name. For shares $q$ and $r$ of one point, $\mathrm{KL}(q\,\|\,r) = \sum_j q_j\log(q_j/r_j)$ is the **KL
+# divergence**. It is never negative, and it is 0 only where $q = r$. Here $q$ are the shares that built the bound, $r$ the
+# right shares at the new place, and the gap is the sum over the points.
 #
 # **Predict:** in the second panel, where does the dashed curve touch?
 
@@ -251,12 +256,12 @@ plots.half_steps(X, poor, estep, mstep, passes=2, scale=scale)
 plots.bound(X, poor, estep, mstep, component=0, coordinate=1, passes=3)
 
 # %% [markdown]
-# It touches where the last M-step landed. In symbols: for any shares $q$ (rows summing to one),
+# It touches where the last M-step landed. In symbols: for any shares $q$ (one row $q_i$ for each point),
 #
 # $$\text{log-likelihood} = \underbrace{Q(q) + H(q)}_{\text{the bound}} + \underbrace{\sum_i \mathrm{KL}\big(q_i\,\|\,p(\cdot\mid x_i)\big)}_{\text{the gap, never negative}}$$
 #
-# where $H(q)$ is the entropy of the shares, which does not depend on the mixture. The E-step sets the gap to zero. The M-step
-# raises the bound. Neither can lower the log-likelihood.
+# where $H(q) = -\sum_i\sum_j q_{ij}\log q_{ij}$, the entropy of the shares, does not depend on the mixture. The E-step sets
+# the gap to zero. The M-step raises the bound. Neither can lower the log-likelihood.
 #
 # ## 11. Which bug made this plot?
 #
