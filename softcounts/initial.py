@@ -16,12 +16,12 @@ def init(X, K, seed=0, method="random"):
     proportional to its squared distance to the nearest mean so far (Arthur and Vassilvitskii 2007);
     "same": all components equal, at the data's mean, so that EM cannot move; "corner": all means together in one
     corner far from the data, a little apart. var_j is the mean squared distance to mu_j per coordinate, p_j = 1/K.
-    Raises ValueError where X holds NaN, K is not between 1 and n, or the method is unknown.
+    Raises ValueError where X holds NaN, K is not between 1 and n, the seed is negative or the method is unknown.
     """
     X = inputs.data(X)
     K = inputs.components(K, len(X))
     draw = {"random": _random, "kmeans++": _plusplus, "same": _same, "corner": _corner}
-    mu = draw[inputs.one_of(method, METHODS, "method")](X, K, np.random.default_rng(seed))
+    mu = draw[inputs.one_of(method, METHODS, "method")](X, K, inputs.generator(seed))
     var = ((X[:, None, :] - mu) ** 2).mean(axis=(0, 2))
     if not (var > 0).all():
         raise ValueError(

@@ -1,5 +1,6 @@
 """A lesson's `check` and `hint`: they play the public cases and show a card."""
 
+import os
 import types
 from importlib import resources
 from pathlib import Path
@@ -27,9 +28,16 @@ class Lesson:
         self._tiers = {}
 
     def check(self, function):
-        """Play the public cases on `function`, found by its name, and return a Card that says what they show."""
+        """Play the public cases on `function`, found by its name, and return a Card that says what they show.
+
+        Under nbgrader's Validate button, which looks for errors only, a wrong answer raises AssertionError.
+        """
         book = self._casebook(function)
-        return check_card(self._verdict(function, book), self._unready(function, book))
+        verdict = self._verdict(function, book)
+        card = check_card(verdict, self._unready(function, book))
+        if os.environ.get("NBGRADER_EXECUTION") == "validate" and not verdict.right:
+            raise AssertionError(repr(card))
+        return card
 
     def hint(self, function):
         """Return a Card with the next hint for what is not right yet: a nudge, the concept, nearly there."""

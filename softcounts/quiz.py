@@ -33,8 +33,13 @@ class Question(widgets.VBox):
 def ask(question, replies):
     """Return a Question widget. `replies` maps each option to what is said when it is chosen.
 
-    Raises ValueError where there are fewer than two options.
+    Raises ValueError where there are fewer than two options, or anything is not a text.
     """
     if not isinstance(replies, dict) or len(replies) < 2:
         raise ValueError("a question needs at least two options: pass {option: reply, ...}")
+    texts = [question, *replies, *replies.values()]
+    if not all(isinstance(text, str) and text.strip() for text in texts):
+        raise ValueError(
+            "a question, its options and its replies are texts: put quotes round them, and leave none empty"
+        )
     return Question(question, replies)

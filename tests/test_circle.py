@@ -65,7 +65,9 @@ def place(tmp_path_factory):
     place.nbgrader(place.course, "generate_assignment", LESSON)
     place.nbgrader(place.course, "release_assignment", LESSON)
     place.nbgrader(place.student, "fetch_assignment", LESSON)
+    place.validated = [place.nbgrader(place.student / LESSON, "validate", f"{LESSON}.ipynb")]
     write_answers(place.student / LESSON / f"{LESSON}.ipynb")
+    place.validated.append(place.nbgrader(place.student / LESSON, "validate", f"{LESSON}.ipynb"))
     place.nbgrader(place.student, "submit", LESSON)
     place.nbgrader(place.course, "collect", LESSON)
     place.nbgrader(place.course, "autograde", LESSON)
@@ -109,6 +111,13 @@ def test_nothing_fails_when_grading_and_explore_cells_are_not_run(place):
     explore = [cell for cell in code if "explore" in cell.metadata.get("tags", [])]
     assert explore
     assert not any(cell.outputs or cell.execution_count for cell in explore)
+
+
+def test_validate_tells_unwritten_from_right(place):
+    unwritten, right = place.validated
+    assert "FAILED ON 2 CELL" in unwritten
+    assert "still raises NotImplementedError" in unwritten
+    assert "Success" in right
 
 
 def test_feedback_reaches_the_student(place):

@@ -42,6 +42,13 @@ def test_a_wrong_answer_shows_criteria_reason_case_and_question(lesson):
         assert part in text, part
 
 
+def test_validating_a_wrong_answer_is_an_error(lesson, monkeypatch):
+    monkeypatch.setenv("NBGRADER_EXECUTION", "validate")
+    assert "all public cases are right" in repr(lesson.check(RIGHT))
+    with pytest.raises(AssertionError, match="not yet"):
+        lesson.check(WRONG)
+
+
 def test_html_says_the_same_as_plain_text(lesson):
     card = lesson.check(WRONG)
     plain = re.sub(r"[\s`•]+", " ", repr(card))

@@ -281,13 +281,12 @@ def far_points(rng):
     return X, drawn
 
 
-def weight_zero(rng):
-    """A component of weight 0 that sits on some of the points, 60 standard deviations from the others."""
+def weight_zero(rng, apart):
+    """A component of weight 0 that sits on some of the points, `apart` standard deviations from the others."""
     X, drawn = arguments(rng, 6, 2, 3)
-    drawn.mu[1] += 60 * np.sqrt(drawn.var.max())
+    drawn.mu[1] = drawn.mu.mean(axis=0) + [apart * np.sqrt(drawn.var.max()), 0.0]
     X[:2] = drawn.mu[1] + 0.1 * X[:2]
-    p = np.array([0.7, 0.0, 0.3])
-    return X, drawn._replace(p=p)
+    return X, drawn._replace(p=np.array([0.7, 0.0, 0.3]))
 
 
 def cases(rng):
@@ -302,8 +301,9 @@ def cases(rng):
         *(Case("single", draws.sizes(*size), arguments(rng, *size)) for size in single),
         Case("far", "three points 1000 standard deviations away", far_points(rng)),
         Case("far", "d = 1200 coordinates", draws.rounded(arguments(rng, 3, 1200, 2))),
+        Case("far", "a component with p_j = 0, 60 standard deviations away", weight_zero(rng, 60)),
         Case("offset", "all data about 1,000,000, spread 1", arguments(rng, 6, 2, 3, offset=1e6)),
-        Case("weight 0", "a component with p_j = 0", weight_zero(rng)),
+        Case("weight 0", "a component with p_j = 0", weight_zero(rng, 12)),
     ]
 
 
