@@ -136,7 +136,7 @@ def fits(value, d):
             raise ValueError(
                 f"fit {k} is {_kind(fit)}: each fit must be (mixture, post, log_likelihood), as run returns"
             )
-    return [(mixture(model, d), post, number(value, "a log-likelihood")) for model, post, value in value]
+    return [(mixture(model, d), post, number(last, "a log-likelihood")) for model, post, last in value]
 
 
 def axis_names(names):

@@ -63,7 +63,7 @@ def test_the_start_shares_no_memory_with_the_data():
         ((X[:, 0], 2), "use X\\[:, None\\]"),
         ((np.full((4, 2), np.nan), 2), "NaN or infinity in row 0"),
         ((np.ones((4, 2)), 2), "all data points are equal"),
-        (([["a", "b"]], 1), "must hold numbers"),
+        (([["a", "b"]], 1), "must hold real numbers"),
         ((np.empty((0, 2)), 1), "at least one row"),
         ((X, 2, 0, "best"), "unknown method 'best': choose one of 'random'"),
     ],

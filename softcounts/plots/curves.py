@@ -6,13 +6,16 @@ from scipy.stats import norm
 from softcounts import inputs
 from softcounts.plots.picture import GREY, RED, Picture, colours, listed, marker
 
+HATCHES = ("", "//", "..", "xx", "\\\\", "oo", "++", "--")
+
 
 def line(x, mixture, post=None, title=None):
     """Weighted bells p_j N(x; mu_j, var_j), their sum, and below them each point's shares as a stacked bar.
 
     `x` (n,) or (n, 1): points. `mixture`: mu (K, 1). `post` (n, K) or None. Returns a Picture.
     """
-    X = inputs.data(np.reshape(np.asarray(x, dtype=float), (-1, 1)), "x")
+    x = inputs.numbers(x, "x")
+    X = inputs.data(x[:, None] if x.ndim == 1 else x, "x", d=1)
     mixture = inputs.mixture(mixture, 1)
     picture = Picture(6.6, 4.6 if post is not None else 3.2, 1 if post is None else 2, 1, sharex=True)
     _bells(picture.grid[0, 0], X[:, 0], mixture)
@@ -48,9 +51,8 @@ def _bells(axes, x, mixture):
 def _bars(axes, x, post):
     width = 0.03 * np.ptp(axes.get_xlim())
     base = np.zeros(len(x))
-    for j, (colour, hatch) in enumerate(
-        zip(colours(post.shape[1]), ["", "//", "..", "xx", "\\\\", "oo"], strict=False)
-    ):
+    for j, colour in enumerate(colours(post.shape[1])):
+        hatch = HATCHES[j % len(HATCHES)]
         axes.bar(x, post[:, j], width, base, color=colour, hatch=hatch, edgecolor="white", label=f"share of {j + 1}")
         base = base + post[:, j]
     axes.set_ylim(0, 1)
@@ -97,17 +99,15 @@ def trace(values, target=None, title=None, labels=("log-likelihood", "target")):
 
     `values` (T,). `target`: a number, or a second trace, drawn for comparison.
     """
-    values = np.asarray(values, dtype=float)
-    if values.ndim != 1 or not len(values) or not np.isfinite(values).all():
-        raise ValueError(f"a trace is a list of finite numbers, one for each pass; got shape {values.shape}")
+    values = inputs.trace(values)
+    other = None if target is None else _comparison(target, len(values))
     picture = Picture(6.6, 3.4)
     falls = draw_trace(picture.grid[0, 0], values, labels[0])
     if target is not None:
-        other = np.broadcast_to(np.asarray(target, dtype=float), np.shape(target) or len(values))
         picture.grid[0, 0].plot(
             np.arange(1, len(other) + 1), other, color=GREY, ls="--", marker=marker(1), ms=4, label=labels[1]
         )
-    if falls or target is not None:
+    if target is not None:
         picture.grid[0, 0].legend(fontsize=10, frameon=False, loc="center left", bbox_to_anchor=(1.0, 0.5))
     if title:
         picture.grid[0, 0].set_title(title, fontsize=11)
@@ -116,17 +116,29 @@ def trace(values, target=None, title=None, labels=("log-likelihood", "target")):
     return picture
 
 
+def _comparison(target, T):
+    """A number as a level line of T passes; a trace as it is."""
+    target = inputs.numbers(target, "target")
+    return inputs.trace(np.full(T, target) if target.ndim == 0 else target, "target")
+
+
 def draw_trace(axes, values, label="log-likelihood"):
     """A trace on given axes; returns the passes (from 1) at which it falls."""
     passes = np.arange(1, len(values) + 1)
     axes.plot(passes, values, color=colours(1)[0], marker="o", ms=4, label=label)
     slack = 1e-10 * np.maximum(np.abs(values[1:]), 1.0)
     falls = np.flatnonzero(np.diff(values) < -slack) + 1
-    for k, at in enumerate(falls):
-        axes.plot(
-            passes[at - 1 : at + 1], values[at - 1 : at + 1], color=RED, ls="--", lw=3, marker="X", ms=9, markevery=[1],
-            label="a fall" if k == 0 else None,
+    for at in falls:
+        part = slice(at - 1, at + 1)
+        axes.plot(passes[part], values[part], color=RED, ls="--", lw=3, marker="X", ms=9, markevery=[1])
+    if len(falls):
+        # The deepest fall carries the word; below its end there is no other line.
+        at = falls[np.argmin(np.diff(values)[falls - 1])]
+        axes.annotate(
+            "falls", (passes[at], values[at]), (0, -9), textcoords="offset points", ha="center", va="top", fontsize=11,
+            color="#A03A00", weight="bold",
         )  # fmt: skip
+        axes.margins(y=0.16)
     axes.set_xlabel("pass")
     axes.set_ylabel("log-likelihood")
     axes.xaxis.get_major_locator().set_params(integer=True)

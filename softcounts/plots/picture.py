@@ -9,6 +9,8 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
+from softcounts import inputs
+
 # Okabe and Ito's colours, dark ones first; markers and numbers say the same for those who cannot tell them apart.
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000", "#999999")
 MARKERS = ("o", "s", "^", "D", "v", "P", "X", "*")
@@ -62,7 +64,8 @@ def marker(j):
 
 def label_axes(axes, scale=None, names=None):
     """Name both axes; with `scale` (mean, sd, names) the ticks are round numbers in raw units."""
-    names = names or (scale.names if scale else ("$x_1$", "$x_2$"))
+    scale = inputs.scale(scale)
+    names = inputs.axis_names(names or (scale.names if scale else ("$x_1$", "$x_2$")))
     axes.set_xlabel(names[0])
     axes.set_ylabel(names[1])
     if scale is None:
@@ -76,12 +79,18 @@ def label_axes(axes, scale=None, names=None):
         axis.set_ticks([(tick - mean) / sd for tick in ticks], [f"{tick:g}" for tick in ticks])
 
 
-def frame(axes, X, margin=0.12):
-    """Fix the limits about the data, with equal units on both axes."""
+def limits(X, margin=0.12):
+    """Lower and upper corner of the frame about the data, each (2,)."""
     low, high = X.min(axis=0), X.max(axis=0)
     pad = margin * (high - low).max() + 1e-9
-    axes.set_xlim(low[0] - pad, high[0] + pad)
-    axes.set_ylim(low[1] - pad, high[1] + pad)
+    return low - pad, high + pad
+
+
+def frame(axes, X):
+    """Fix the limits about the data, with equal units on both axes."""
+    low, high = limits(X)
+    axes.set_xlim(low[0], high[0])
+    axes.set_ylim(low[1], high[1])
     axes.set_aspect("equal", adjustable="box")
 
 

@@ -2,9 +2,9 @@
 
 import numpy as np
 from matplotlib.collections import LineCollection
-from matplotlib.patches import Circle
 
 from softcounts import inputs
+from softcounts.plots.components import draw_components
 from softcounts.plots.picture import GREY, Picture, colours, frame, label_axes, listed, marker
 
 
@@ -38,12 +38,13 @@ def mixture(X, mixture, post=None, scale=None, names=None, title=None):
 def gallery(X, fits, titles=None, scale=None, names=None):
     """Small multiples, one for each of `fits` = [(mixture, post, log_likelihood), ...]. Returns a Picture."""
     X = inputs.data(X, d=2)
-    if not fits:
-        raise ValueError("no fits to show: pass a list of (mixture, post, log_likelihood)")
+    fits = inputs.fits(fits, 2)
     columns = min(3, len(fits))
     rows = -(-len(fits) // columns)
     picture = Picture(3.5 * columns, 3.6 * rows, rows, columns)
     titles = titles or [f"log-likelihood {fit[2]:.1f}" for fit in fits]
+    if len(titles) != len(fits):
+        raise ValueError(f"{len(titles)} titles for {len(fits)} fits: pass one for each, or leave titles out")
     for axes, fit, title in zip(picture.grid.flat, fits, titles, strict=False):
         draw(axes, X, *checked(X, *fit[:2]), size=12)
         _finish(axes, X, scale, names, title)
@@ -57,7 +58,7 @@ def gallery(X, fits, titles=None, scale=None, names=None):
 def switched(X, mixture, post, scale=None, names=None):
     """The same model twice, with the labels of its components turned round. Returns a Picture."""
     X = inputs.data(X, d=2)
-    mixture, post = checked(X, mixture, post)
+    mixture, post = checked(X, mixture, inputs.numbers(post, "post"))
     picture = Picture(8.4, 4.2, 1, 2)
     backwards = type(mixture)(*(field[::-1] for field in mixture))
     for axes, model, shares, title in (
@@ -67,8 +68,8 @@ def switched(X, mixture, post, scale=None, names=None):
         draw(axes, X, model, shares, size=14)
         _finish(axes, X, scale, names, title)
     picture.alt = (
-        "The same fit twice. On the right the numbers and colours of the components are in reverse order; every circle "
-        "and every density is the same, and so is the log-likelihood."
+        f"The same fit twice. Left: {describe(mixture, None, scale)} Right: the same {len(mixture.p)} circles with "
+        "numbers and colours in reverse order. Every density is the same, and so is the log-likelihood."
     )
     return picture
 
@@ -76,12 +77,14 @@ def switched(X, mixture, post, scale=None, names=None):
 def stuck(X, mixtures, log_likelihoods, scale=None, names=None):
     """Passes from a symmetric start: all components stay on top of each other. Returns a Picture."""
     X = inputs.data(X, d=2)
-    if len(mixtures) != len(log_likelihoods) or not len(mixtures):
-        raise ValueError(f"{len(mixtures)} mixtures and {len(log_likelihoods)} log-likelihoods: pass one for each pass")
+    log_likelihoods = inputs.trace(log_likelihoods, "log_likelihoods")
+    if not isinstance(mixtures, list) or len(mixtures) != len(log_likelihoods):
+        raise ValueError(f"log_likelihoods holds {len(log_likelihoods)} values: pass a list of as many mixtures")
+    mixtures = [checked(X, mixture, None)[0] for mixture in mixtures]
     shown = sorted({0, len(mixtures) // 2, len(mixtures) - 1})
     picture = Picture(3.5 * len(shown), 3.6, 1, len(shown))
     for axes, k in zip(picture.grid.flat, shown, strict=True):
-        draw(axes, X, *checked(X, mixtures[k], None), size=12)
+        draw(axes, X, mixtures[k], None, size=12)
         _finish(axes, X, scale, names, f"pass {k + 1}: {log_likelihoods[k]:.2f}")
     apart = max(np.ptp(model.mu, axis=0).max() for model in mixtures)
     picture.alt = (
@@ -104,28 +107,7 @@ def draw(axes, X, mixture, post, size=26):
         axes.scatter(*X.T, s=size, facecolor="none", edgecolor=GREY, linewidth=0.8)
     else:
         _points(axes, X, np.clip(post, 0, 1), palette, size)
-    for j, (mean, var) in enumerate(zip(mixture.mu, mixture.var, strict=True)):
-        for sigmas, style in ((1, "-"), (2, "--")):
-            axes.add_patch(Circle(mean, sigmas * np.sqrt(var), fill=False, color=palette[j], lw=2, ls=style))
-    for mean, names in _labels(mixture):
-        colour = palette[int(names[0]) - 1]
-        box = {"boxstyle": "round,pad=0.25", "fc": "white", "ec": colour, "lw": 2}
-        axes.annotate(
-            "=".join(names), mean, ha="center", va="center", fontsize=10, weight="bold", bbox=box, annotation_clip=True
-        )
-
-
-def _labels(mixture):
-    """(mean, names) of the components; those with the same mean share one label: "1=2"."""
-    groups = []
-    for j, mean in enumerate(mixture.mu):
-        for other, names in groups:
-            if np.allclose(mean, other, rtol=0, atol=1e-6 * np.sqrt(mixture.var[j])):
-                names.append(str(j + 1))
-                break
-        else:
-            groups.append((mean, [str(j + 1)]))
-    return groups
+    draw_components(axes, X, mixture)
 
 
 def _points(axes, X, post, palette, size):
@@ -152,8 +134,9 @@ def _arcs(X, post, radius):
 def describe(mixture, post, scale=None):
     """Alt text of a mixture over data, with means in raw units where `scale` is given."""
     means = mixture.mu if scale is None else scale.mean + scale.sd * mixture.mu
+    units = "" if scale is None else " standard units"
     parts = [
-        f"component {j + 1} at ({mean[0]:.2f}, {mean[1]:.2f}), sigma {np.sqrt(var):.2f}, weight {p:.2f}"
+        f"component {j + 1} at ({mean[0]:.2f}, {mean[1]:.2f}), sigma {np.sqrt(var):.2f}{units}, weight {p:.2f}"
         for j, (mean, var, p) in enumerate(zip(means, mixture.var, mixture.p, strict=True))
     ]
     unsure = (

@@ -13,15 +13,15 @@ def half_steps(X, mixture, estep, mstep, passes=2, scale=None, names=None):
     mixture, post = checked(X, mixture, None)
     panels, values = [("start", mixture, None)], []
     for k in range(1, inputs.whole(passes, 1, 10, "passes") + 1):
-        post, log_likelihood = estep(X, mixture)
-        values.append(float(log_likelihood))
+        post, log_likelihood = inputs.e_step(estep, X, mixture)
+        values.append(log_likelihood)
         panels.append((f"E-step {k}: log-lik. {log_likelihood:.1f}", mixture, post))
-        mixture = mstep(X, post)
+        mixture = inputs.m_step(mstep, X, post)
         panels.append((f"M-step {k}", mixture, post))
     rows = -(-len(panels) // 3)
     picture = Picture(10.5, 3.6 * rows, rows, 3)
     for axes, (title, model, shares) in zip(picture.grid.flat, panels, strict=False):
-        draw(axes, X, *checked(X, model, shares), size=12)
+        draw(axes, X, model, shares, size=12)
         frame(axes, X)
         label_axes(axes, scale, names)
         axes.set_title(title, fontsize=11)
@@ -67,8 +67,8 @@ def _stops(X, mixture, estep, mstep, at, passes):
     """The parameter before each pass, and after the last."""
     stops = [float(mixture.mu[at])]
     for _ in range(passes):
-        post, _ = estep(X, _with(mixture, at, stops[-1]))
-        stops.append(float(mstep(X, post).mu[at]))
+        post, _ = _moved(X, mixture, at, stops[-1], estep)
+        stops.append(float(inputs.m_step(mstep, X, post).mu[at]))
     return stops
 
 
@@ -84,7 +84,7 @@ def _with(mixture, at, value):
 
 
 def _moved(X, mixture, at, value, estep):
-    return estep(X, _with(mixture, at, value))
+    return inputs.e_step(estep, X, _with(mixture, at, value))
 
 
 def _gap(q, post):
@@ -106,8 +106,8 @@ def _panel(axes, X, mixture, estep, at, grid, curve, stops):
     axes.plot([new], [value - gap], "^", ms=10, color=colours(1)[0], label="M-step: top of the bound")
     axes.plot([new, new], [value - gap, value], color=RED, lw=3, label="KL gap")
     axes.annotate(
-        f"gap {gap:.1f}", (new, value - gap / 2), xytext=(-8, 0), textcoords="offset points", ha="right", va="center",
-        fontsize=10, bbox={"fc": "white", "ec": "none", "alpha": 0.8, "pad": 1},
+        f"gap {gap:.1f}", (new, value - gap), xytext=(0, -11), textcoords="offset points", ha="center", va="top",
+        fontsize=10,
     )  # fmt: skip
     values = np.array([value for _, value in curve])
     axes.set_ylim(values.min() - 0.35 * np.ptp(values), values.max() + 0.15 * np.ptp(values))
@@ -125,15 +125,15 @@ def collapse(X, mixture, estep, i=0, scale=None, names=None):
     mu, p = np.vstack([mixture.mu, X[i]]), np.append(0.99 * mixture.p, 0.01)
     variances = 10.0 ** np.arange(-1, -13, -1)
     models = [type(mixture)(mu, np.append(mixture.var, var), p) for var in variances]
-    values = [float(estep(X, model)[1]) for model in models]
+    values = [inputs.e_step(estep, X, model)[1] for model in models]
     picture = Picture(9.0, 4.0, 1, 2)
     left, right = picture.grid[0]
-    draw(left, X, models[1], estep(X, models[1])[0], size=14)
+    draw(left, X, models[1], inputs.e_step(estep, X, models[1])[0], size=14)
     frame(left, X)
     label_axes(left, scale, names)
     left.set_title(f"component {len(p)} sits on one point", fontsize=11)
     right.semilogx(variances, values, color=RED, marker="o", lw=2)
-    right.axhline(estep(X, mixture)[1], color="black", ls="--", label="without it")
+    right.axhline(inputs.e_step(estep, X, mixture)[1], color="black", ls="--", label="without it")
     right.invert_xaxis()
     right.legend(fontsize=10, frameon=False, loc="upper left")
     right.set_xlabel(f"variance of component {len(p)} (shrinking to the right)")

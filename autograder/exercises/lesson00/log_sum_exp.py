@@ -66,6 +66,9 @@ def cases(rng):
     return [
         *(Case("ordinary", f"{n} rows, {K} columns", (np.round(draws.data(rng, n, K), 2),)) for n, K in ordinary),
         Case("far", "rows about -1000, 1000, 0 and -2500", (far,)),
+        Case(
+            "far", "entries from -2000 to 2000 in one row", (np.array([[0.5, -2000.0, 2000.0], [-1500.0, 0.0, 1.0]]),)
+        ),
     ]
 
 

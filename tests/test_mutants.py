@@ -1,0 +1,59 @@
+"""Every small fault in a taught solution is refused, save those that change nothing that is promised."""
+
+import ast
+
+import nbformat
+import numpy as np
+import pytest
+
+from softcounts import GaussianMixture, init
+from softcounts.judge import judge, play
+from tests.conftest import EXERCISES
+from tests.mutants import mutants
+from tests.test_wheel import LESSONS, ROOT
+
+# What may survive: a mutant's own text, and why it is as right as the solution.
+EQUIVALENT = {
+    "00_start_here/log_sum_exp": ["top[:, -1]"],  # the only column of (n, 1)
+    "01_e_step/log_gaussian": ["mu) ** 2).sum(axis=2)\n    d = X"],  # two independent lines exchanged
+    "01_e_step/estep": ["with np.errstate():", "rows.sum())"],  # a warning; np.float64 is promised too
+    "03_run_loop/run": ["< 1e-06 * abs(new)", "and new - old <= 1e-06"],  # exact ties; a right EM never falls
+    "03_run_loop/best_of": ["fit[2] >= best[2]"],  # exact ties between different fits do not occur
+}
+
+
+def solutions():
+    """Key -> source of the taught solution, and the names that the lessons' solutions make."""
+    found, namespace = {}, {"np": np, "GaussianMixture": GaussianMixture, "init": init}
+    for lesson in LESSONS:
+        notebook = nbformat.read(ROOT / "source" / lesson / f"{lesson}.ipynb", as_version=4)
+        for cell in notebook.cells:
+            if "### BEGIN SOLUTION" in cell.source:
+                source = ast.unparse(ast.parse(cell.source))
+                found[f"{lesson}/{cell.metadata.nbgrader.grade_id}"] = source
+                exec(source, namespace)
+    return found, namespace
+
+
+SOLUTIONS, NAMESPACE = solutions()
+
+
+@pytest.mark.parametrize("key", EXERCISES)
+def test_no_small_fault_is_accepted(key, public_book):
+    book, name = public_book(key)._replace(mistakes=()), EXERCISES[key].name
+    survivors, tried = [], 0
+    for text in mutants(SOLUTIONS[key]):
+        space = dict(NAMESPACE)
+        exec(text, space)
+        tried += 1
+        if judge(book, play(space[name], book.cases, book.arguments, seconds=1)).right:
+            survivors.append(text)
+    unexplained = [text for text in survivors if not any(part in text for part in EQUIVALENT.get(key, []))]
+    assert tried >= 5
+    assert not unexplained, "\n\n".join(unexplained)
+
+
+@pytest.mark.parametrize("key", EXERCISES)
+def test_the_taught_solution_is_right(key, public_book):
+    book = public_book(key)
+    assert judge(book, play(NAMESPACE[EXERCISES[key].name], book.cases, book.arguments)).right
