@@ -13,8 +13,8 @@ from softcounts import inputs
 from softcounts.initial import METHODS
 from softcounts.mixtures import GaussianMixture
 from softcounts.plots.curves import draw_trace
-from softcounts.plots.picture import Picture, frame, label_axes
-from softcounts.plots.scatter import checked, describe, draw
+from softcounts.plots.picture import Picture, frame, label_axes, listed
+from softcounts.plots.scatter import describe, draw
 
 DPI = 72
 
@@ -90,15 +90,18 @@ def mixture(X, start=None, estep=None, scale=None):
     `X` (n, 2). `start`: the GaussianMixture to begin with (two components about the data's mean by default). `estep`:
     your own function; without it a built-in one colours the points. Returns an Explorer.
     """
-    X = inputs.data(X, d=2)
-    model = [inputs.mixture(start or _two(X), 2)]
-    low, high = X.min(axis=0), X.max(axis=0)
+    X, scale = inputs.data(X, d=2), inputs.scale(scale)
+    estep = inputs.function(_estep if estep is None else estep, "estep")
+    model = [inputs.mixture(_two(X) if start is None else start, 2)]
+    reach = np.vstack([X, model[0].mu])
+    low, high = reach.min(axis=0), reach.max(axis=0)
+    powers = np.log10(model[0].var)
     chosen = _slider(widgets.IntSlider, "component", 1, 1, len(model[0].p))
     (first, second), var, p = model[0].mu[0], model[0].var[0], model[0].p[0]
     sliders = (
         _slider(widgets.FloatSlider, "mean, axis 1", first, low[0], high[0], 0.05),
         _slider(widgets.FloatSlider, "mean, axis 2", second, low[1], high[1], 0.05),
-        _slider(widgets.FloatLogSlider, "variance", var, -2, 1, 0.05),
+        _slider(widgets.FloatLogSlider, "variance", var, min(-2, powers.min()), max(1, powers.max()), 0.05),
         _slider(widgets.FloatSlider, "weight", p, 0.01, 0.99, 0.01),
     )
 
@@ -112,7 +115,7 @@ def mixture(X, start=None, estep=None, scale=None):
 
     def show():
         model[0] = _with_component(model[0], chosen.value - 1, *(slider.value for slider in sliders))
-        return _soft_picture(X, model[0], estep or _estep, scale)
+        return _soft_picture(X, model[0], estep, scale)
 
     names = ("component", "first", "second", "variance", "weight")
     chosen.observe(load, names="value")
@@ -125,9 +128,12 @@ def run(X, init, estep, mstep, run=None, scale=None):
 
     `X` (n, 2). With `run` the text also says where your loop ends.
     """
-    X = inputs.data(X, d=2)
+    X, scale = inputs.data(X, d=2), inputs.scale(scale)
+    for name, function in {"init": init, "estep": estep, "mstep": mstep}.items():
+        inputs.function(function, name)
+    most = min(8, len(X))
     controls = {
-        "K": _slider(widgets.IntSlider, "K (components)", 2, 1, 8),
+        "K": _slider(widgets.IntSlider, "K (components)", min(2, most), 1, most),
         "method": widgets.Dropdown(options=METHODS, description="method", style={"description_width": "9em"}),
         "seed": _slider(widgets.IntSlider, "seed", 0, 0, 20),
         "iteration": _slider(widgets.IntSlider, "iteration", 0, 0, 40),
@@ -142,7 +148,7 @@ def run(X, init, estep, mstep, run=None, scale=None):
             states, values, end = known[K, method, seed]
             return _run_picture(X, states, values, iteration, scale), _run_text(values, iteration, end)
         except Exception as error:
-            return None, f"Your functions stopped with {type(error).__name__}: {error}"
+            return None, _stopped("Your functions", error)
 
     return Explorer(controls, show)
 
@@ -150,26 +156,44 @@ def run(X, init, estep, mstep, run=None, scale=None):
 def _passes(X, model, post, estep, mstep, run, most=41):
     """Model and post before each pass, the log-likelihoods, and the value at which `run` ends."""
     states, values = [], []
-    end = None if run is None else float(run(X, model, post)[2])
+    end = None if run is None else _end(inputs.function(run, "run")(X, model, post))
     for _ in range(most):
-        post, log_likelihood = estep(X, model)
+        post, log_likelihood = inputs.e_step(estep, X, model)
         states.append((model, post))
-        values.append(float(log_likelihood))
-        model = mstep(X, post)
+        values.append(log_likelihood)
+        model = inputs.m_step(mstep, X, post)
     return states, np.array(values), end
+
+
+def _end(result):
+    """The log-likelihood at which the caller's `run` ends."""
+    if not isinstance(result, tuple) or len(result) != 3:
+        raise ValueError("run should return mixture, post, log_likelihood: run check(run) first")
+    return inputs.number(result[2], "the log-likelihood from run")
+
+
+def _stopped(who, error):
+    """One line about an error of the student's functions."""
+    if isinstance(error, NotImplementedError):
+        return f"{who}: not written yet. Run this cell again when your check is green."
+    return f"{who} stopped with {type(error).__name__}: {' '.join(str(error).split())}"
 
 
 def _run_picture(X, states, values, iteration, scale):
     picture = Picture(10.4, 4.6, 1, 2, layout="none")
     picture.subplots_adjust(left=0.06, right=0.98, bottom=0.11, top=0.97, wspace=0.18)
     left, right = picture.grid[0]
-    model, post = checked(X, *states[iteration])
+    model, post = states[iteration]
     draw(left, X, model, post, size=18)
     frame(left, X)
     label_axes(left, scale)
-    draw_trace(right, values)
+    falls = draw_trace(right, values)
     right.axvline(iteration + 1, color="black", ls=":", lw=2)
-    picture.alt = f"{describe(model, post, scale)} Beside it the log-likelihood over {len(values)} passes."
+    ending = f" It falls at pass {listed(falls, '{:d}')}." if falls else " It never falls."
+    picture.alt = (
+        f"{describe(model, post, scale)} Beside it the log-likelihood over {len(values)} passes, from {values[0]:.1f} "
+        f"to {values[-1]:.1f}, with pass {iteration + 1} marked.{ending}"
+    )
     return picture
 
 
@@ -180,12 +204,12 @@ def _run_text(values, iteration, end):
 
 def _soft_picture(X, model, estep, scale):
     try:
-        post, log_likelihood = estep(X, model)
-        picture = Picture(5.8, 5.6, layout="none")
-        axes = picture.grid[0, 0]
-        draw(axes, X, *checked(X, model, post))
+        post, log_likelihood = inputs.e_step(estep, X, model)
     except Exception as error:
-        return None, f"Your estep stopped with {type(error).__name__}: {error}"
+        return None, _stopped("Your estep", error)
+    picture = Picture(5.8, 5.6, layout="none")
+    axes = picture.grid[0, 0]
+    draw(axes, X, model, post)
     frame(axes, X)
     label_axes(axes, scale)
     picture.alt = describe(model, post, scale)

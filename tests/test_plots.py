@@ -83,7 +83,7 @@ BAD = {
     "post": (lambda: plots.mixture(X, MODEL, POST.T), "it should be (272, 2)"),
     "post with NaN": (lambda: plots.mixture(X, MODEL, POST * np.nan), "check the E-step"),
     "no fits": (lambda: plots.gallery(X, []), "no fits to show"),
-    "stuck": (lambda: plots.stuck(X, [MODEL], []), "pass one for each pass"),
+    "stuck": (lambda: plots.stuck(X, [MODEL], [1.0, 2.0]), "holds 2 values: pass a list of as many mixtures"),
     "trace": (lambda: plots.trace([]), "a trace is a list of finite numbers"),
     "trace with NaN": (lambda: plots.trace([np.nan]), "a trace is a list of finite numbers"),
     "dims": (lambda: plots.underflow(1), "pass a whole number from 2 to"),

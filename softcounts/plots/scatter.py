@@ -134,15 +134,15 @@ def _arcs(X, post, radius):
 def describe(mixture, post, scale=None):
     """Alt text of a mixture over data, with means in raw units where `scale` is given."""
     means = mixture.mu if scale is None else scale.mean + scale.sd * mixture.mu
-    units = "" if scale is None else " standard units"
     parts = [
-        f"component {j + 1} at ({mean[0]:.2f}, {mean[1]:.2f}), sigma {np.sqrt(var):.2f}{units}, weight {p:.2f}"
+        f"component {j + 1} at ({mean[0]:.2f}, {mean[1]:.2f}), sigma {np.sqrt(var):.2f}, weight {p:.2f}"
         for j, (mean, var, p) in enumerate(zip(means, mixture.var, mixture.p, strict=True))
     ]
+    units = "" if scale is None else " Sigma is in standard units."
     unsure = (
         "" if post is None else f" {int((post.max(axis=1) < 0.9).sum())} of {len(post)} points have no share above 0.9."
     )
-    return f"Data with {len(parts)} components: {'; '.join(parts)}.{unsure}"
+    return f"Data with {len(parts)} components: {'; '.join(parts)}.{units}{unsure}"
 
 
 def _finish(axes, X, scale, names, title):
