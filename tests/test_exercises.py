@@ -7,6 +7,7 @@ import pytest
 from autograder import casebooks
 from autograder.hidden import verdict_of
 from softcounts.judge import judge, play
+from softcounts.judge.casebook import FORM
 from softcounts.judge.compare import leaves, near
 from softcounts.judge.values import snapshot
 from tests import oracle
@@ -105,5 +106,5 @@ def test_sentences_give_no_code_away(key):
 @pytest.mark.parametrize("key", GRADED)
 def test_form_costs_at_most_a_fifth(key):
     exercise = EXERCISES[key]
-    (form,) = [criterion.points for criterion in exercise.criteria if criterion.name == "form"]
+    (form,) = [criterion.points for criterion in exercise.criteria if criterion.name == FORM]
     assert 0 < form <= exercise.points / 5

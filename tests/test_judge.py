@@ -11,6 +11,7 @@ from autograder.exercises.lesson03 import run as run_exercise
 from autograder.reference import gaussian
 from softcounts import GaussianMixture
 from softcounts.judge import Outcome, judge, play
+from softcounts.judge.casebook import FORM
 from softcounts.judge.play import TookTooLong, time_limit
 from softcounts.judge.values import read, snapshot
 from softcounts.judge.verdict import absent
@@ -38,7 +39,7 @@ FORM_SLIPS = {
 @pytest.mark.parametrize("change", FORM_SLIPS.values(), ids=FORM_SLIPS.keys())
 def test_form_slips_cost_the_form_only(change, verdict):
     found = verdict(ESTEP, change)
-    assert [result.name for result in found.results if not result.passed] == ["form"]
+    assert [result.name for result in found.results if not result.passed] == [FORM]
     assert found.points == 9.5 and found.diagnosis.kind == "slip" and found.slips
 
 

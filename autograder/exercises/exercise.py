@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from softcounts.judge import Casebook, Criterion
+from softcounts.judge.casebook import FORM, LEFT_ALONE
 
 FORM_HINTS = (
     "What type did the contract promise for each returned value?",
@@ -102,4 +103,4 @@ class Exercise:
 
 def form_and_left_alone(form, left_alone):
     """The two criteria that every exercise ends with."""
-    return Criterion("form", form, (), FORM_HINTS), Criterion("left alone", left_alone, (), LEFT_ALONE_HINTS)
+    return Criterion(FORM, form, (), FORM_HINTS), Criterion(LEFT_ALONE, left_alone, (), LEFT_ALONE_HINTS)

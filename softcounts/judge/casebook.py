@@ -10,6 +10,8 @@ from softcounts import mixtures
 from softcounts.judge.play import Outcome, Raised
 from softcounts.judge.values import Array, Group, Number, Other
 
+FORM, LEFT_ALONE = "the promised form", "arguments left alone"
+
 
 class Case(NamedTuple):
     """One call: `args` in order; `group` ties it to a criterion; `note` says in words what is special about it."""
@@ -20,7 +22,7 @@ class Case(NamedTuple):
 
 
 class Criterion(NamedTuple):
-    """Part of the points. `groups`: the cases that decide it; none for "form" and "left alone", judged over all.
+    """Part of the points. `groups`: the cases that decide it; none for FORM and LEFT_ALONE, judged over all.
 
     `hints` are three sentences, each one tier nearer: nudge, concept, nearly there.
     """

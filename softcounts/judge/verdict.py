@@ -2,11 +2,10 @@
 
 from typing import NamedTuple
 
+from softcounts.judge.casebook import FORM, LEFT_ALONE
 from softcounts.judge.compare import compare, explain
 from softcounts.judge.diagnose import Diagnosis, diagnose
 from softcounts.judge.play import Outcome
-
-FORM, LEFT_ALONE = "form", "left alone"
 
 
 class Result(NamedTuple):

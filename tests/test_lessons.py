@@ -1,0 +1,84 @@
+"""What every lesson has, and that functions given later are the ones taught before."""
+
+import ast
+
+import nbformat
+import pytest
+
+from tests.test_wheel import LESSONS, ROOT
+
+GRADED = LESSONS[1:]
+
+
+def cells(lesson, kind=None):
+    notebook = nbformat.read(ROOT / "source" / lesson / f"{lesson}.ipynb", as_version=4)
+    return [cell for cell in notebook.cells if kind in (None, cell.cell_type)]
+
+
+def text(lesson):
+    return "\n".join(cell.source for cell in cells(lesson))
+
+
+def functions(source):
+    """Name -> the function without its docstring, as normal form."""
+    found = {}
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.FunctionDef):
+            has_docstring = isinstance(node.body[0], ast.Expr)
+            node.body = node.body[has_docstring:]
+            found[node.name] = ast.unparse(node)
+    return found
+
+
+@pytest.mark.parametrize("lesson", GRADED)
+@pytest.mark.parametrize(
+    ("part", "least"),
+    [
+        ("**You will be able to**", 1),
+        ("**You will have made**", 1),
+        ("**Predict", 3),
+        ("**A faded step.**", 1),
+        ("ask(", 5),
+        ("lesson.puzzle(", 2),
+        ("Which bug made this plot?", 1),
+        ("Quick recall", 1),
+        ("## Go further", 1),
+        ("Bishop", 1),
+        ("Murphy", 1),
+        ("explore.", 1),
+    ],
+)
+def test_every_graded_lesson_has(lesson, part, least):
+    assert text(lesson).count(part) >= least, f"{lesson} lacks {part}"
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_cells_are_short(lesson):
+    for cell in cells(lesson, "code"):
+        body = cell.source
+        if "### BEGIN SOLUTION" in body:
+            body = body.split("### BEGIN SOLUTION")[1].split("### END SOLUTION")[0]
+        assert len(body.strip().splitlines()) <= 15, cell.source
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_the_first_sliders_have_a_still_picture_with_a_sentence_beside(lesson):
+    shown = cells(lesson)
+    first = next(i for i, cell in enumerate(shown) if cell.cell_type == "code" and "explore." in cell.source)
+    sentence, still = shown[first + 1 : first + 3]
+    assert sentence.cell_type == "markdown"
+    assert "standing still" in sentence.source or "without a kernel" in sentence.source
+    assert "plots." in still.source or ".still()" in still.source
+
+
+def test_given_functions_are_the_ones_that_were_taught():
+    taught = {}
+    for lesson in LESSONS:
+        for cell in cells(lesson, "code"):
+            name = cell.metadata.get("nbgrader", {}).get("grade_id", "")
+            if name.startswith("given_"):
+                given = functions(cell.source)
+                assert given == {key: taught[key] for key in given}, (lesson, name)
+            elif "### BEGIN SOLUTION" in cell.source:
+                taught |= functions(cell.source)
+    assert len(taught) == 9
