@@ -115,7 +115,8 @@ def mixture(X, start=None, estep=None, scale=None):
 
     def show():
         model[0] = _with_component(model[0], chosen.value - 1, *(slider.value for slider in sliders))
-        return _soft_picture(X, model[0], estep, scale)
+        picture, text = _soft_picture(X, model[0], estep, scale)
+        return picture, text if picture is None else f"{_component_text(model[0], chosen.value - 1, scale)} {text}"
 
     names = ("component", "first", "second", "variance", "weight")
     chosen.observe(load, names="value")
@@ -146,7 +147,7 @@ def run(X, init, estep, mstep, run=None, scale=None):
             if (K, method, seed) not in known:
                 known[K, method, seed] = _passes(X, *init(X, K, seed, method), estep, mstep, run)
             states, values, end = known[K, method, seed]
-            return _run_picture(X, states, values, iteration, scale), _run_text(values, iteration, end)
+            return _run_picture(X, states, values, iteration, scale), _run_text(K, method, seed, iteration, values, end)
         except Exception as error:
             return None, _stopped("Your functions", error)
 
@@ -197,9 +198,18 @@ def _run_picture(X, states, values, iteration, scale):
     return picture
 
 
-def _run_text(values, iteration, end):
+def _run_text(K, method, seed, iteration, values, end):
+    """What every control says, too: a slider's handle has no name of its own for a screen reader."""
     ending = "" if end is None else f"; your run ends at {end:.3f}"
-    return f"Iteration {iteration}: log-likelihood {values[iteration]:.3f}{ending}."
+    start = f"K = {K}, method {method}, seed {seed}, iteration {iteration}"
+    return f"{start}: log-likelihood {values[iteration]:.3f}{ending}."
+
+
+def _component_text(model, j, scale):
+    mean = model.mu[j] if scale is None else scale.mean + scale.sd * model.mu[j]
+    return (
+        f"Component {j + 1}: mean ({mean[0]:.2f}, {mean[1]:.2f}), variance {model.var[j]:.2f}, weight {model.p[j]:.2f}."
+    )
 
 
 def _soft_picture(X, model, estep, scale):

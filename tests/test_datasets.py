@@ -29,6 +29,11 @@ def test_four_rooms_needs_four_points(n):
         datasets.four_rooms(n)
 
 
+def test_four_rooms_needs_a_seed():
+    with pytest.raises(ValueError, match="pass a whole number from 0 up, or a numpy Generator"):
+        datasets.four_rooms(20, 1.5)
+
+
 def test_unknown_units():
     with pytest.raises(ValueError, match="unknown units 'hours': choose one of 'standard', 'minutes'"):
         datasets.old_faithful("hours")

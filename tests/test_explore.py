@@ -87,7 +87,57 @@ def test_every_control_has_a_label_and_there_is_text_without_a_kernel(explorer):
     assert 'aria-live="polite"' in made.text.value
 
 
+def test_numbers_that_screen_readers_follow_name_every_control():
+    assert "Component 1: mean (2.35, 57.33), variance 0.50, weight 0.50." in explore.mixture(X, scale=SCALE).text.value
+    text = explore.run(X, init, gaussian.estep, gaussian.mstep).text.value
+    assert "K = 2, method random, seed 0, iteration 0: log-likelihood" in text
+
+
+def test_an_error_of_many_lines_is_one_line_and_takes_the_old_picture_away():
+    def estep(X, mixture):
+        if mixture.mu[0, 0] > 0:
+            raise ValueError("first\nsecond")
+        return gaussian.estep(X, mixture)
+
+    explorer = explore.mixture(X, estep=estep)
+    assert explorer.picture.value
+    explorer.controls["first"].value = 0.5
+    assert "Your estep stopped with ValueError: first second<" in explorer.text.value
+    assert explorer.picture.value == ""
+
+
+@pytest.mark.parametrize(
+    ("estep", "run", "words"),
+    [
+        (lambda X, mixture: None, None, "run check(estep) first"),
+        (gaussian.estep, lambda *start: 3.0, "run check(run) first"),
+    ],
+)
+def test_wrong_results_of_your_functions_say_what_to_do(estep, run, words):
+    assert words in explore.run(X, init, estep, gaussian.mstep, run).text.value
+
+
+def test_a_function_that_is_not_written_yet_is_said_kindly():
+    def estep(X, mixture):
+        raise NotImplementedError
+
+    assert "not written yet" in explore.run(X, init, estep, gaussian.mstep).text.value
+
+
+def test_a_start_outside_the_data_is_kept_as_it_is():
+    far = init(X, 2, method="corner")[0]
+    explorer = explore.mixture(X, far)
+    assert explorer.controls["first"].value == far.mu[0, 0] and explorer.controls["variance"].value == far.var[0]
+
+
+def test_no_more_components_than_points():
+    assert explore.run(X[:3], init, gaussian.estep, gaussian.mstep).controls["K"].max == 3
+
+
 def test_sliders_check_their_data():
+    with pytest.raises(ValueError, match="estep must be a function; it is 3: pass its name, without brackets"):
+        explore.mixture(X, estep=3)
+
     with pytest.raises(ValueError, match="this needs 2: choose 2 columns"):
         explore.run(np.ones((5, 3)), init, gaussian.estep, gaussian.mstep)
 
@@ -97,6 +147,14 @@ def test_a_question_answers_at_once_and_reads_without_a_kernel():
     question.choices.value = "this"
     assert "No: &lt;that&gt;." in question.reply.value and "aria-live" in question.reply.value
     assert repr(question) == "Which?\n  ( ) this\n  ( ) that"
+
+
+@pytest.mark.parametrize(
+    "arguments", [(3, {"a": "b", "c": "d"}), ("Which?", {"a": 1, "c": "d"}), ("Which?", {1: "a", 2: "b"})]
+)
+def test_questions_are_texts(arguments):
+    with pytest.raises(ValueError, match="put quotes round them"):
+        ask(*arguments)
 
 
 @pytest.mark.parametrize("replies", [{}, {"only": "one"}, ["a", "b"]])

@@ -65,6 +65,10 @@ def test_the_start_shares_no_memory_with_the_data():
         ((np.ones((4, 2)), 2), "all data points are equal"),
         (([["a", "b"]], 1), "must hold real numbers"),
         ((np.empty((0, 2)), 1), "at least one row"),
+        ((X, 2, -1), "seed = -1: pass a whole number from 0 up, or a numpy Generator"),
+        ((X, 2, "a"), "seed = 'a': pass a whole number"),
+        ((X, 2, 0, ["random"]), "unknown method"),
+        ((X + 1j, 2), "must hold real numbers"),
         ((X, 2, 0, "best"), "unknown method 'best': choose one of 'random'"),
     ],
 )

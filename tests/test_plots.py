@@ -66,12 +66,46 @@ def test_no_text_is_smaller_than_10_points(name):
     assert all(text.get_fontsize() >= 10 for text in texts if text.get_text().strip() and text.get_visible())
 
 
+def numbers_of(picture):
+    """Where the numbers of the components stand, in pixels, and what they say."""
+    picture.canvas.draw()
+    boxes = [text for text in picture.grid[0, 0].texts if text.get_bbox_patch()]
+    return {text.get_text(): text.get_bbox_patch().get_window_extent() for text in boxes}
+
+
+def test_numbers_of_close_components_do_not_cover_each_other():
+    close = MODEL._replace(mu=np.array([[0.0, 0.0], [0.02, 0.01]]))
+    first, second = numbers_of(plots.mixture(X, close)).values()
+    assert not first.overlaps(second)
+
+
+def test_components_outside_the_frame_are_announced_at_its_edge():
+    picture = plots.mixture(X, init(X, 3, method="corner")[0])
+    frame = picture.grid[0, 0].get_window_extent()
+    found = numbers_of(picture)
+    assert sorted(found) == ["1", "2", "3"]
+    assert all(frame.x0 < box.x0 and box.x1 < frame.x1 and box.y1 < frame.y1 for box in found.values())
+
+
+def test_components_with_one_mean_share_a_number():
+    assert list(numbers_of(plots.mixture(X, init(X, 3, method="same")[0]))) == ["1=2=3"]
+
+
+def test_a_fall_is_said_in_a_word_and_only_then():
+    words = [[text.get_text() for text in plots.trace(values).grid[0, 0].texts] for values in ([2.0, 1.0], [1.0, 2.0])]
+    assert words == [["falls"], []]
+
+
 def test_every_public_picture_is_tested():
     assert {name.split(",")[0].split(" ")[0] for name in PICTURES} == set(plots.__all__) - {"Picture"}
 
 
 def test_nothing_is_said_by_colour_alone():
     assert len(set(COLOURS)) == len(COLOURS) == len(set(MARKERS))
+
+
+def nothing(*_arguments):
+    """A function that forgot its return."""
 
 
 BAD = {
@@ -89,6 +123,32 @@ BAD = {
     "dims": (lambda: plots.underflow(1), "pass a whole number from 2 to"),
     "passes": (lambda: plots.bound(X, MODEL, *STEPS, passes=9), "passes = 9: pass a whole number from 1 to 4"),
     "component": (lambda: plots.bound(X, MODEL, *STEPS, component=2), "component = 2: pass a whole number from 0 to 1"),
+    "mu with NaN": (
+        lambda: plots.mixture(X, MODEL._replace(mu=MODEL.mu * np.nan)),
+        "did a component lose all its points?",
+    ),
+    "mu of text": (
+        lambda: plots.mixture(X, MODEL._replace(mu=[["a", "b"]])),
+        "the mixture's mu must hold real numbers",
+    ),
+    "p below 0": (lambda: plots.mixture(X, MODEL._replace(p=-MODEL.p)), "mixing proportions must be at least 0"),
+    "complex": (lambda: plots.data(X + 1j), "X must hold real numbers"),
+    "post of text": (lambda: plots.mixture(X, MODEL, [["a"]]), "post must hold real numbers"),
+    "switched without post": (lambda: plots.switched(X, MODEL, None), "post has shape ()"),
+    "scale": (lambda: plots.data(X, 3), "pass datasets.old_faithful_scale(), or leave it out"),
+    "names": (lambda: plots.data(X, names=("a",)), "pass two texts, one for each axis"),
+    "pairs for fits": (
+        lambda: plots.gallery(X, [(MODEL, POST)]),
+        "fit 0 is a tuple of 2: each fit must be (mixture, post",
+    ),
+    "titles": (lambda: plots.gallery(X, FITS, titles=["one"]), "1 titles for 4 fits"),
+    "line of a plane": (lambda: plots.line(X, ONE), "x has 2 coordinates; this needs 1"),
+    "target": (lambda: plots.trace([1.0], np.nan), "target is a list of finite numbers"),
+    "brackets": (lambda: plots.half_steps(X, MODEL, None, gaussian.mstep), "pass its name, without brackets"),
+    "estep of None": (lambda: plots.half_steps(X, MODEL, nothing, gaussian.mstep), "run check(estep) first"),
+    "estep without post": (lambda: plots.bound(X, MODEL, lambda X, m: (X.T, 1.0), nothing), "post has shape (2, 272)"),
+    "no number": (lambda: plots.half_steps(X, MODEL, lambda X, m: (POST, X), nothing), "must be one finite number"),
+    "mstep of None": (lambda: plots.half_steps(X, MODEL, gaussian.estep, nothing), "run check(mstep) first"),
     "point": (lambda: plots.collapse(X, MODEL, gaussian.estep, 272), "i = 272: pass a whole number from 0 to 271"),
 }
 

@@ -52,7 +52,7 @@ def bound(X, mixture, estep, mstep, component=0, coordinate=0, passes=2, name=No
     gaps = []
     for k, axes in enumerate(picture.grid.flat):
         gaps.append(_panel(axes, X, mixture, estep, at, grid, curve, stops[k : k + 2]))
-        axes.set_title(f"pass {k + 1}", fontsize=11)
+        axes.set_title(f"pass {k + 1}: KL gap {gaps[-1]:.1f}", fontsize=11)
         axes.set_xlabel(name)
     picture.grid[0, 0].set_ylabel("log-likelihood")
     picture.grid[0, -1].legend(fontsize=10, loc="center left", bbox_to_anchor=(1.0, 0.5), frameon=False)
@@ -105,10 +105,6 @@ def _panel(axes, X, mixture, estep, at, grid, curve, stops):
     axes.plot([old], [touching], "o", ms=9, color="black", label="E-step: they touch")
     axes.plot([new], [value - gap], "^", ms=10, color=colours(1)[0], label="M-step: top of the bound")
     axes.plot([new, new], [value - gap, value], color=RED, lw=3, label="KL gap")
-    axes.annotate(
-        f"gap {gap:.1f}", (new, value - gap), xytext=(0, -11), textcoords="offset points", ha="center", va="top",
-        fontsize=10,
-    )  # fmt: skip
     values = np.array([value for _, value in curve])
     axes.set_ylim(values.min() - 0.35 * np.ptp(values), values.max() + 0.15 * np.ptp(values))
     return gap
