@@ -7,6 +7,7 @@
 # # 00 · Start here
 #
 # **You will be able to** use everything that the lessons use: cells, `check`, `hint`, sliders, and three tricks with arrays.
+#
 # **You will have made** one function that gives the right answer where the obvious way gives minus infinity.
 #
 # About 35 minutes. Nothing here is graded.

@@ -7,6 +7,7 @@
 # # 01 · The E-step: who belongs to whom?
 #
 # **You will be able to** share each data point out among several groups, by Bayes' rule, without a number ever vanishing.
+#
 # **You will have made** a picture of Old Faithful in which every eruption shows how surely it is short or long.
 #
 # About 70 minutes. You write two functions, `log_gaussian` (4 lines) and `estep` (6 lines).

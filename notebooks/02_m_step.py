@@ -7,6 +7,7 @@
 # # 02 · The M-step: the best groups for these shares
 #
 # **You will be able to** find the mixture that fits best when every point belongs partly to every group.
+#
 # **You will have made** pictures of EM moving half a step at a time, and of the bound that explains why it never falls.
 #
 # About 60 minutes. You write `soft_counts` (1 line) and `mstep` (5 lines).

@@ -7,6 +7,7 @@
 # # 03 · The loop: climbing, stopping, starting again
 #
 # **You will be able to** run EM until it has converged, tell a good result from a bad one, and choose among restarts.
+#
 # **You will have made** a gallery of places where EM gets stuck, and a start from which it cannot move at all.
 #
 # About 85 minutes. You write `run` (8 lines) and `best_of` (6 lines).
