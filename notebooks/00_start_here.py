@@ -31,10 +31,11 @@ check, hint = lesson.check, lesson.hint
 # %% [markdown]
 # Something looks stuck? Menu *Kernel → Restart Kernel*, then run from the top. Nothing that you wrote is lost.
 #
-# **Questions** have buttons. Choose an answer and the reply comes at once. A wrong choice costs nothing, and its reply is
-# often the more useful one.
+# **Questions** have buttons. Their code is folded away: click on the three dots (or select the cell) and press
+# **Shift+Enter**, and the question appears. Choose an answer and the reply comes at once. A wrong choice costs nothing, and
+# its reply is often the more useful one.
 
-# %% kind="explore"
+# %% kind="question"
 ask(
     "You changed a cell that makes the name A. A later cell uses A. What must you do?",
     {
@@ -179,7 +180,7 @@ check(log_sum_exp)
 # - **Leave arguments alone.** `A -= 1` changes the caller's array; `A = A - 1` makes a new one.
 # - **Helpers.** If your function calls a helper of your own, write the helper *in the same cell*.
 
-# %% kind="explore"
+# %% kind="question"
 ask(
     "Which of these changes the array that was passed in?",
     {

@@ -121,7 +121,7 @@ plots.line(points, pair)
 #
 # Now you: the middle column.
 
-# %% kind="explore"
+# %% kind="question"
 ask(
     "Which share of x = 2 does component 1 have?",
     {
@@ -298,7 +298,7 @@ puzzle = lesson.puzzle("shares")
 print("first rows sum to", np.round(puzzle.post.sum(axis=1)[:4], 3), " columns sum to", np.round(puzzle.post.sum(axis=0), 3))
 plots.mixture(X, puzzle.mixture, puzzle.post, scale)
 
-# %% kind="explore"
+# %% kind="question"
 ask(
     "Which slip is it?",
     {
@@ -317,7 +317,7 @@ worst = np.abs(puzzle.post - puzzle.right).max(axis=1).argmax()
 print("weights", puzzle.mixture.p, " this post", np.round(puzzle.post[worst], 2), " right", np.round(puzzle.right[worst], 2))
 plots.mixture(X, puzzle.mixture, puzzle.post, scale)
 
-# %% kind="explore"
+# %% kind="question"
 ask(
     "The rare component 1 gets too much. Which slip is it?",
     {
@@ -336,7 +336,7 @@ ask(
 #
 # From lesson 00, and from today.
 
-# %% kind="explore"
+# %% kind="question"
 ask(
     "A has shape (n, K). Which call gives one number per row?",
     {
@@ -346,7 +346,7 @@ ask(
     },
 )
 
-# %% kind="explore"
+# %% kind="question"
 ask(
     "A point is 1000 standard deviations from both components. What are its soft counts?",
     {
@@ -356,7 +356,7 @@ ask(
     },
 )
 
-# %% kind="explore"
+# %% kind="question"
 ask(
     "Every data point is written down twice. What happens to the log-likelihood?",
     {

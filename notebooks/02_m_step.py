@@ -89,7 +89,7 @@ plots.mixture(X, poor, estep(X, poor)[0], scale)
 #
 # Column 1 adds up to $N_1 = 2.0$, column 2 to $N_2 = 2.0$. **Predict:** what must all the $N_j$ add up to, always?
 
-# %% kind="explore"
+# %% kind="question"
 ask(
     "The N_j add up to ...",
     {
@@ -122,7 +122,7 @@ check(soft_counts)
 #
 # **Predict** $\mu_2$ before you choose.
 
-# %% kind="explore"
+# %% kind="question"
 ask(
     "mu_2 = ?",
     {
@@ -277,6 +277,8 @@ plots.mixture(X, puzzle.mixture, puzzle.post, scale)
 right = mstep(X, puzzle.post)
 print("this mixture's variances:", np.round(puzzle.mixture.var, 3))
 print("yours:                   ", np.round(right.var, 3), "  ratio:", np.round(puzzle.mixture.var / right.var, 3))
+
+# %% kind="question"
 ask(
     "Which slip is it?",
     {
@@ -294,7 +296,7 @@ puzzle = lesson.puzzle("pooled")
 print("variances:", np.round(puzzle.mixture.var, 3), "  falls:", (np.diff(puzzle.trace) < -1e-9).sum())
 plots.mixture(X, puzzle.mixture, puzzle.post, scale)
 
-# %% kind="explore"
+# %% kind="question"
 ask(
     "What is odd here?",
     {
@@ -310,7 +312,7 @@ ask(
 #
 # ## 12. Quick recall
 
-# %% kind="explore"
+# %% kind="question"
 ask(
     "From lesson 01: each row of post sums to 1. Why?",
     {
@@ -320,7 +322,7 @@ ask(
     },
 )
 
-# %% kind="explore"
+# %% kind="question"
 ask(
     "From lesson 01: a component has p_j = 0. What are its soft counts, and its N_j?",
     {
@@ -330,7 +332,7 @@ ask(
     },
 )
 
-# %% kind="explore"
+# %% kind="question"
 ask(
     "From lesson 00: post.T @ X has which shape, for post (n, K) and X (n, d)?",
     {

@@ -111,7 +111,7 @@ plots.half_steps(X, init(X, 2, 0)[0], estep, mstep, passes=2, scale=scale)
 # | 4 | −423.3314 | 0.0006 | 0.00042 |
 # | 5 | −423.3313 | 0.0001 | 0.00042 |
 
-# %% kind="explore"
+# %% kind="question"
 ask(
     "The loop ends after pass ...",
     {
@@ -209,7 +209,7 @@ explore.run(X, init, estep, mstep, run, scale)
 # %% kind="explore"
 plots.trace(lesson.puzzle("falling").trace, title="trace A")
 
-# %% kind="explore"
+# %% kind="question"
 ask(
     "What does trace A tell you?",
     {
@@ -225,7 +225,7 @@ ask(
 # %% kind="explore"
 plots.trace(lesson.puzzle("stops_early").trace, title="trace B")
 
-# %% kind="explore"
+# %% kind="question"
 ask(
     "Why did it stop so early?",
     {
@@ -242,7 +242,7 @@ ask(
 puzzle = lesson.puzzle("monotone_but_wrong")
 plots.trace(puzzle.trace, puzzle.right, title="trace C", labels=("this program", "another program"))
 
-# %% kind="explore"
+# %% kind="question"
 ask(
     "Is the program with the filled line right?",
     {
@@ -357,7 +357,7 @@ plots.collapse(X, mixture, estep, i=5, scale=scale)
 #
 # ## 12. Quick recall
 
-# %% kind="explore"
+# %% kind="question"
 ask(
     "From lesson 02: the M-step maximises Q, not the log-likelihood. Why does the log-likelihood rise all the same?",
     {
@@ -367,7 +367,7 @@ ask(
     },
 )
 
-# %% kind="explore"
+# %% kind="question"
 ask(
     "From lesson 01: which equal setting hides a forgotten prior?",
     {
@@ -377,7 +377,7 @@ ask(
     },
 )
 
-# %% kind="explore"
+# %% kind="question"
 ask(
     "From lesson 02: M3 uses the new mean, not the old one. Which picture would show the old one?",
     {

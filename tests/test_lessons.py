@@ -71,6 +71,13 @@ def test_the_first_sliders_have_a_still_picture_with_a_sentence_beside(lesson):
     assert "plots." in still.source or ".still()" in still.source
 
 
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_the_answers_of_questions_are_folded_away(lesson):
+    asked = [cell for cell in cells(lesson, "code") if "ask(" in cell.source]
+    assert len(asked) >= 2
+    assert all(cell.metadata.get("jupyter", {}).get("source_hidden") for cell in asked)
+
+
 def test_given_functions_are_the_ones_that_were_taught():
     taught = {}
     for lesson in LESSONS:

@@ -107,7 +107,7 @@ def test_locks_are_where_they_should_be(lesson):
         elif flags(cell).get("solution"):
             assert (cell.metadata.get("editable", True), cell.metadata.deletable) == (True, False), cell.id
         else:
-            assert set(cell.metadata) <= {"tags"}, cell.id
+            assert set(cell.metadata) <= {"jupyter", "tags"}, cell.id
 
 
 @pytest.mark.parametrize("step", ["source", "release"])

@@ -16,6 +16,11 @@ METADATA = {
         "pygments_lexer": "ipython3",
     },
 }
+# Cells that are not run when grading. A question's source holds its answers: JupyterLab shows it folded away.
+EXPLORE = {
+    "explore": {"tags": ["explore"]},
+    "question": {"jupyter": {"source_hidden": True}, "tags": ["explore"]},
+}
 HIDDEN = """
 ### BEGIN HIDDEN TESTS
 from autograder.hidden import grade; grade("{key}", globals())
@@ -41,8 +46,8 @@ def _cell(lesson, i, cell):
 
 
 def _metadata(cell):
-    if cell.kind == "explore":
-        return {"tags": ["explore"]}
+    if cell.kind in EXPLORE:
+        return EXPLORE[cell.kind]
     return {"nbgrader": _nbgrader(cell)} if cell.grade_id else {}
 
 

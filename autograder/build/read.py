@@ -8,7 +8,7 @@ import jupytext
 
 from autograder.build.faults import BuildError, Fault
 
-KINDS = ("explore", "given", "solution", "test")
+KINDS = ("explore", "given", "question", "solution", "test")
 JUPYTEXT_KEYS = {"lines_to_next_cell", "lines_to_end_of_cell_marker", "cell_marker"}
 HEAD = re.compile(r"# %%( |$)")
 NAME = re.compile(r"\d\d_[a-z0-9_]+")

@@ -14,6 +14,7 @@ KEYS = {
     "markdown": (),
     "code": (),
     "explore": ("kind",),
+    "question": ("kind",),
     "given": ("kind", "grade_id"),
     "solution": ("kind", "grade_id"),
     "test": ("kind", "grade_id", "points"),
@@ -84,7 +85,7 @@ def apart(lesson, own):
     explored, kept = set(), set()
     for cell in lesson.cells:
         made, used = _names(cell)
-        if cell.kind == "explore":
+        if cell.kind in ("explore", "question"):
             explored |= made
             continue
         kept |= made
