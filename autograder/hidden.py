@@ -1,7 +1,6 @@
 """The hidden line of a test cell: judge the student's function on fresh cases, show why, return the points."""
 
 import os
-import types
 from pathlib import Path
 
 from IPython.display import display
@@ -12,6 +11,7 @@ from autograder.secret import course_secret
 from softcounts.card import grade_card
 from softcounts.judge import judge, play
 from softcounts.judge.verdict import absent
+from softcounts.lesson import helpers
 
 VERDICT = "application/vnd.softcounts.verdict+json"
 
@@ -24,8 +24,8 @@ def grade(key, namespace):
     exercise = find(key)
     function, secret, name = namespace.get(exercise.name), course_secret(), student()
     verdict, note = verdict_of(exercise, function, secret, name), ""
-    for helper in called(exercise, function) if not verdict.right else ():
-        verdict, note = follow_through(exercise, function, secret, name, helper, verdict) or (verdict, note)
+    for called, helper in helpers(function, exercise.uses).items() if not verdict.right else ():
+        verdict, note = follow_through(exercise, function, secret, name, called, helper, verdict) or (verdict, note)
     display(bundle(verdict, note), raw=True)
     return float(verdict.points)
 
@@ -33,7 +33,7 @@ def grade(key, namespace):
 def verdict_of(exercise, function, secret, name):
     """The Verdict on `function` (None: there is none) on the hidden cases of student `name`."""
     book = casebooks.hidden(exercise, secret, name, mistakes=False)
-    if not isinstance(function, types.FunctionType):
+    if not callable(function):
         return absent(book)
     outcomes = play(function, book.cases, book.arguments, book.seconds)
     verdict = judge(book, outcomes, public=False)
@@ -42,28 +42,20 @@ def verdict_of(exercise, function, secret, name):
     return judge(casebooks.hidden(exercise, secret, name), outcomes, public=False)
 
 
-def called(exercise, function):
-    """The functions named in the exercise's `uses` that `function` calls, as it sees them."""
-    if not isinstance(function, types.FunctionType):
-        return []
-    seen = [function.__globals__.get(name) for name in exercise.uses if name in function.__code__.co_names]
-    return [helper for helper in seen if isinstance(helper, types.FunctionType)]
+def follow_through(exercise, function, secret, name, called, helper, verdict):
+    """The better verdict where a known slip of `helper` (the function `called`) explains the answers, with a sentence.
 
-
-def follow_through(exercise, function, secret, name, helper, verdict):
-    """The better verdict where a known slip of `helper` explains the answers, with a sentence; else None.
-
-    Nobody loses points twice for one slip.
+    None where there is none. Nobody loses points twice for one slip.
     """
-    there = find(f"{exercise.lesson}/{helper.__name__}")
+    there = find(f"{exercise.lesson}/{called}")
     slip = there.known(verdict_of(there, helper, secret, name).diagnosis.mistake)
-    book = slip and casebooks.following(exercise, casebooks.hidden(exercise, secret, name, False), there.name, slip)
+    book = slip and casebooks.following(exercise, casebooks.hidden(exercise, secret, name, False), called, slip)
     if not book:
         return None
     following = judge(book, play(function, book.cases, book.arguments, book.seconds), public=False)
     if following.points <= verdict.points:
         return None
-    return following, f"Judged with the slip that your {there.name} has, so that it costs its points only once."
+    return following, f"Judged with the slip that your {called} has, so that it costs its points only once."
 
 
 def student():

@@ -55,25 +55,31 @@ class Lesson:
         return puzzles[name]
 
     def _casebook(self, function):
-        if not callable(function) or not isinstance(function, types.FunctionType):
+        if not callable(function):
             raise ValueError(f"check and hint take a function, as in check(estep); this is a {type(function).__name__}")
-        name = function.__name__
-        if name not in self._files or name == "puzzles":
-            there = ", ".join(exercise for exercise in self._files if exercise != "puzzles")
-            raise ValueError(f"lesson {self.name} has no exercise {name!r}: there are {there}")
-        return casebook.load(self._files[name])
+        exercises = [name for name in self._files if name != "puzzles"]
+        name = getattr(function, "__name__", type(function).__name__)
+        # A lambda does not know its name, but the notebook does.
+        known_as = [other for other in exercises if getattr(function, "__globals__", {}).get(other) is function]
+        if name not in exercises and not known_as:
+            raise ValueError(f"lesson {self.name} has no exercise {name!r}: there are {', '.join(exercises)}")
+        return casebook.load(self._files[name if name in exercises else known_as[0]])
 
     def _verdict(self, function, book):
         return judge(book, play(function, book.cases, book.arguments, book.seconds))
 
     def _unready(self, function, book):
         """Names of this lesson's functions that `function` calls and that are not right yet."""
-        called = [name for name in book.uses if name in function.__code__.co_names]
-        helpers = {name: function.__globals__.get(name) for name in called}
         return [
             name
-            for name, helper in helpers.items()
-            if isinstance(helper, types.FunctionType)
-            and name in self._files
-            and not self._verdict(helper, casebook.load(self._files[name])).right
+            for name, helper in helpers(function, book.uses).items()
+            if name in self._files and not self._verdict(helper, casebook.load(self._files[name])).right
         ]
+
+
+def helpers(function, names):
+    """Name -> function, for those of `names` that the Python function `function` calls, as it sees them."""
+    if not isinstance(function, types.FunctionType):
+        return {}
+    called = {name: function.__globals__.get(name) for name in names if name in function.__code__.co_names}
+    return {name: helper for name, helper in called.items() if callable(helper)}

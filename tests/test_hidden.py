@@ -1,5 +1,6 @@
 """The hidden line: points, message, secret and student."""
 
+import functools
 import json
 import os
 import stat
@@ -44,6 +45,10 @@ def test_a_right_function_gets_all_points_and_a_card(graded):
     summary = data[VERDICT]
     assert json.loads(json.dumps(summary)) == summary
     assert (summary["exercise"], summary["points"], summary["mistake"]) == (KEY, 10.0, None)
+
+
+def test_any_callable_will_do(graded):
+    assert graded({"estep": functools.partial(gaussian.estep)})[0] == 10.0
 
 
 @pytest.mark.parametrize("namespace", [{}, {"estep": None}, {"estep": 3}])

@@ -92,6 +92,25 @@ def test_a_wrong_helper_is_named_first(lesson):
     assert "calls `log_gaussian`, which is not right yet" in repr(lesson.check(space["estep"]))
 
 
+def test_a_lambda_is_found_by_the_name_it_was_given(lesson):
+    space = {"right": gaussian.estep}
+    exec("estep = lambda X, mixture: right(X, mixture)", space)
+    assert "estep: all public cases are right" in repr(lesson.check(space["estep"]))
+
+
+class Estep:
+    """A callable that is no Python function, as a compiler's decorator would make it."""
+
+    __name__ = "estep"
+
+    def __call__(self, X, mixture):
+        return gaussian.estep(X, mixture)
+
+
+def test_any_callable_will_do(lesson):
+    assert "all public cases are right" in repr(lesson.check(Estep()))
+
+
 def nameless(X):
     return X
 
@@ -102,7 +121,8 @@ def nameless(X):
         (lambda: Lesson("99_nothing"), "no lesson '99_nothing': there are 00_start_here, 01_e_step"),
         (lambda: Lesson("01_e_step").check("estep"), "check\\(estep\\); this is a str"),
         (lambda: Lesson("01_e_step").check(None), "this is a NoneType"),
-        (lambda: Lesson("01_e_step").hint(np.sum), "check and hint take a function"),
+        (lambda: Lesson("01_e_step").hint(3), "check and hint take a function"),
+        (lambda: Lesson("01_e_step").check(np.sum), "no exercise 'sum': there are estep, log_gaussian"),
         (lambda: Lesson("01_e_step").check(nameless), "no exercise 'nameless': there are estep, log_gaussian"),
         (lambda: Lesson("01_e_step").puzzle("sudoku"), "no puzzle 'sudoku' in lesson 01_e_step: there are shares"),
         (lambda: Lesson("00_start_here").puzzle("x"), "there are none"),
