@@ -19,7 +19,7 @@ test: $(READY) ## everything that CI runs
 	$(BIN)/ruff format --check
 	$(BIN)/python -m autograder build --check
 	bash tests/browser/install_chromium.sh
-	$(BIN)/pytest -n 2 --dist worksteal
+	$(BIN)/pytest -n 2 --dist loadfile
 	$(BIN)/pytest --nbval-lax source -p no:cacheprovider -n 2 --dist loadfile
 
 lab: $(READY) ## open JupyterLab on a student's copy of the lessons

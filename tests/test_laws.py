@@ -67,7 +67,7 @@ def test_one_hot_gives_class_means_variances_and_frequencies(seed):
         assert np.isclose(mixture.p[c], (y == c).mean())
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.integers(0, 1000))
 def test_the_log_likelihood_never_falls(seed):
     rng = np.random.default_rng(seed)
