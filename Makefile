@@ -1,6 +1,6 @@
 # Every target sets up .venv by itself from requirements.lock; the second time is quick.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lab build lock clean
+.PHONY: help demo test trust lab build lock clean
 SHELL := /bin/bash
 BIN := .venv/bin
 READY := .venv/ready
@@ -21,6 +21,9 @@ test: $(READY) ## everything that CI runs
 	bash tests/browser/install_chromium.sh
 	$(BIN)/pytest -n 2 --dist loadfile
 	$(BIN)/pytest --nbval-lax source -p no:cacheprovider -n 2 --dist loadfile
+
+trust: $(READY) ## the deep campaign: many students' hidden cases (half an hour)
+	$(BIN)/pytest -q -n 2 tests/trust.py
 
 lab: $(READY) ## open JupyterLab on a student's copy of the lessons
 	$(BIN)/softcounts start student

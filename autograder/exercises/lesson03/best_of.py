@@ -1,5 +1,8 @@
 """Restarts: the best of several runs."""
 
+from itertools import islice
+from typing import NamedTuple
+
 import numpy as np
 
 from autograder.exercises import draws
@@ -84,39 +87,74 @@ def only_initial(X, K, seeds):
 
 def reach(X, K, seed):
     """(log-likelihood at the start, at the end) of one seed's run; None where it is not clear-cut or collapses."""
-    start, post = init(X, K, seed)
-    trace = trajectories.trace(X, start, 100)
-    if trajectories.clear_cut(trace, 1e-3) and trajectories.alive(X, gaussian.run(X, start, post)[0]):
-        return trace[0], trace[trajectories.stop(trace)]
+    values = []
+    for mixture, _, value in islice(gaussian.passes(X, init(X, K, seed)[0]), 100):
+        values.append(value)
+        if len(values) > 1 and trajectories.stop(np.array(values[-2:])):
+            clear = trajectories.clear_cut(np.array(values), 1e-3)
+            return (values[0], value) if clear and trajectories.alive(X, mixture) else None
     return None
 
 
-def restarts(rng, n, K, count, best):
-    """X, K and `count` seeds of which the one at position `best` ends clearly highest, though it does not start so.
+class Reached(NamedTuple):
+    """A seed, and the log-likelihoods at which its run starts and ends."""
 
-    Seed 0, which is not among them, ends clearly lower too.
-    """
+    seed: int
+    start: float
+    end: float
+
+
+def pool(rng, X, K):
+    """Reached of seeds 0, 1, 2 and of eight drawn ones, the highest end first; unclear or collapsing runs left out."""
+    seeds = [0, 1, 2, *map(int, rng.choice(np.arange(10, 999), 8, replace=False))]
+    found = [Reached(seed, *ends) for seed in seeds if (ends := reach(X, K, seed))]
+    return sorted(found, key=lambda one: -one.end)
+
+
+def clearly_lower(one, other):
+    """Does `one` end lower than `other`, by more than rounding could undo?"""
+    return other.end - one.end > 1e-3 * abs(other.end)
+
+
+def promising_in_between(found, top, lower):
+    """A seed that ends lowest, and one that starts highest and ends in between: who compares starts shows."""
+    first = max(lower, key=lambda one: one.start)
+    below = [one for one in lower if clearly_lower(one, first)]
+    return [below[-1], first] if first.start > top.start and below else None
+
+
+def small_seeds_differ(found, top, lower):
+    """Any lower seeds, where seed 0 ends lower than seed 1 or 2: who counts 0, 1, 2, or always takes 0, shows."""
+    small = {one.seed: one for one in found if one.seed < 10}
+    return lower[:3] if len(small) == 3 and any(clearly_lower(small[0], small[k]) for k in (1, 2)) else None
+
+
+def any_lower(found, top, lower):
+    """Any two lower seeds."""
+    return lower[:2]
+
+
+def restarts(rng, n, K, choose, best, count):
+    """X, K and `count` seeds: the one at position `best` ends clearly highest, `choose` picks the others."""
     while True:
         X = trajectories.groups(rng, n, 2, 4, apart=4.0)[0]
-        pool = {int(seed): reach(X, K, seed) for seed in [0, *rng.choice(np.arange(1, 999), 11, replace=False)]}
-        pool = {seed: ends for seed, ends in pool.items() if ends}
-        if 0 not in pool:
-            continue
-        top = max(pool, key=lambda seed: pool[seed][1])
-        lower = [seed for seed in pool if seed and pool[top][1] - pool[seed][1] > 1e-3 * abs(pool[top][1])]
-        lower.sort(key=lambda seed: -pool[seed][0])
-        ahead = (
-            bool(lower) and pool[lower[0]][0] > pool[top][0] and pool[top][1] - pool[0][1] > 1e-3 * abs(pool[top][1])
-        )
-        if ahead and len(lower) >= count - 1:
-            chosen = [int(seed) for seed in rng.permutation(lower[: count - 1])]
-            return X, K, [*chosen[:best], top, *chosen[best:]]
+        found = pool(rng, X, K)
+        drawn = [one for one in found if one.seed >= 10]
+        lower = [one for one in drawn[1:] if clearly_lower(one, drawn[0])]
+        others = choose(found, drawn[0], lower) if lower else None
+        if others and len(others) >= count - 1:
+            seeds = [one.seed for one in others[: count - 1]]
+            return X, K, [*seeds[:best], drawn[0].seed, *seeds[best:]]
 
 
 def cases(rng):
     """The best seed in the middle, first and last; a single seed."""
-    plan = [("best", 24, 3, 1), ("best", 26, 4, 0), ("best", 25, 3, 2), ("single", 23, 1, 0)]
-    drawn = [(group, restarts(rng, n, 3, count, best)) for group, n, count, best in plan]
+    drawn = [
+        ("best", restarts(rng, 24, 3, any_lower, best=1, count=3)),
+        ("best", restarts(rng, 26, 3, small_seeds_differ, best=0, count=4)),
+        ("best", restarts(rng, 25, 3, promising_in_between, best=2, count=3)),
+        ("single", restarts(rng, 23, 3, any_lower, best=0, count=1)),
+    ]
     return [Case(group, f"{draws.sizes(*args[0].shape, args[1])}, seeds {args[2]}", args) for group, args in drawn]
 
 
