@@ -22,7 +22,7 @@ test: $(READY) ## everything that CI runs
 	$(BIN)/pytest -n 2 --dist loadfile
 	$(BIN)/pytest --nbval-lax source -p no:cacheprovider -n 2 --dist loadfile
 
-trust: $(READY) ## the deep campaign: many students' hidden cases (half an hour)
+trust: $(READY) ## the deep campaign: many students' hidden cases (a few minutes)
 	$(BIN)/pytest -q -n 2 tests/trust.py
 
 lab: $(READY) ## open JupyterLab on a student's copy of the lessons
