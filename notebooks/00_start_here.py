@@ -105,7 +105,7 @@ check(row_sums)
 # `X[:, None, :]` puts a new axis of length 1 in the middle: (n, d) becomes (n, 1, d). Beside it stands `mu`, (K, d). NumPy
 # lines shapes up from the right:
 #
-# | | | | |
+# | array | first axis | second axis | third axis |
 # |---|---|---|---|
 # | `X[:, None, :]` | n | 1 | d |
 # | `mu` | | K | d |
@@ -121,6 +121,12 @@ print((X[:, None, :] - mu)[:, :, 0])  # row i: x_i minus each mean
 # %% [markdown]
 # **Predict:** with n = 4 points, K = 3 means and d = 2 coordinates, what is the shape of the result, and how many numbers
 # does it hold?
+#
+# <details><summary>Compare</summary>
+#
+# (4, 3, 2): one row of 3 differences for each of 4 points, and each difference has 2 coordinates. 24 numbers.
+#
+# </details>
 
 # %% kind="solution" grade_id="differences"
 def differences(X, mu):
@@ -156,6 +162,12 @@ print("the truth:      ", -1000 + np.log(2))
 #
 # **Predict:** with $a = (-1000, -1001)$ and $m = -1000$, which two numbers are added inside the logarithm?
 #
+# <details><summary>Compare</summary>
+#
+# $e^0 = 1$ and $e^{-1} = 0.3679$. So the answer is $-1000 + \log 1.3679 = -999.687$.
+#
+# </details>
+#
 # `A.max(axis=1, keepdims=True)` keeps the axis with length 1: shape (n, 1), ready to be subtracted from (n, K).
 
 # %% kind="solution" grade_id="log_sum_exp"
@@ -178,6 +190,8 @@ check(log_sum_exp)
 # - **Shape.** Each axis has a meaning; (n,) and (n, 1) are different promises.
 # - **Form.** Arrays are float64 NumPy arrays, single numbers are `float`. A list instead of an array costs a little, not much.
 # - **Leave arguments alone.** `A -= 1` changes the caller's array; `A = A - 1` makes a new one.
+# - **Numbers first.** The card's lines for form and arguments stay crossed until the ordinary numbers are right. Mend
+#   the numbers, and they follow.
 # - **Helpers.** If your function calls a helper of your own, write the helper *in the same cell*.
 
 # %% kind="question"

@@ -10,7 +10,7 @@
 #
 # **You will have made** a picture of Old Faithful in which every eruption shows how surely it is short or long.
 #
-# About 70 minutes. You write two functions, `log_gaussian` (4 lines) and `estep` (6 lines).
+# About 70 minutes. You write two functions, `log_gaussian` (about 3 lines) and `estep` (about 5).
 
 # %%
 import numpy as np
@@ -37,7 +37,7 @@ plots.data(X, scale)
 # Two clouds: short eruptions with a short wait, long eruptions with a long wait. And a few points in between.
 #
 # Take an eruption of 3 minutes. Is it a short one or a long one? A good answer is not a name, it is a pair of numbers:
-# "70 % long, 30 % short". Such a pair is what this lesson computes, for every point. It is called the point's
+# perhaps "60 % long, 40 % short". Such a pair is what this lesson computes, for every point. It is called the point's
 # **soft counts**.
 #
 # (We work in *standard units*: each column minus its mean, divided by its standard deviation. So both columns have the
@@ -51,8 +51,9 @@ plots.data(X, scale)
 #
 # **Predict, then move the slider:**
 # 1. Component 1 becomes much *rarer* (weight down to 0.05). Do the points between the clouds change hands?
-# 2. Component 1 becomes much *wider* (variance up to 3). Which far-away points does it win?
-# 3. Put both means at the same place. What do the rings look like?
+# 2. Put the weight back to 0.5 and choose component 2. It becomes much *narrower* (variance down to 0.05). Which of its
+#    points does it lose?
+# 3. Put the variance back to 0.5, and both means at the same place. What do the rings look like?
 #
 # Tab and the arrow keys move the sliders too.
 
@@ -68,9 +69,13 @@ two = GaussianMixture(mu=np.array([[-1.2, -1.2], [0.7, 0.7]]), var=np.array([0.5
 explore.mixture(X, two, scale=scale).still()
 
 # %% [markdown]
-# What you saw: (1) weight matters where the evidence is even, and hardly elsewhere. (2) A wide group wins the points that
-# are far from *everything*, because the narrow group gives up so quickly. (3) With the same place and the same spread only
-# the weights are left to decide.
+# What you saw:
+#
+# 1. Six points between the clouds change hands; deep inside a cloud nothing moves. The weight decides where the evidence
+#    is even.
+# 2. About 35 points of the upper cloud go to component 1, although the mean of component 2 is nearer. A narrow group claims
+#    what is close to it and gives up quickly further out; there the wide group wins.
+# 3. Every ring looks the same. With one place and one spread, only the weights are left to decide.
 #
 # ## 3. The words and letters
 #
@@ -155,7 +160,9 @@ plots.underflow(1200)
 # 0/0. The *logarithm* of the same density is an ordinary number like $-746$. The same happens in two dimensions to a point
 # 40 standard deviations away.
 #
-# So we work with logarithms from the first line to the last but one:
+# So we work with logarithms from the first line to the last but one. The logarithm of a product is a sum, and
+# $\log e^u = u$. Take the logarithm of the bell on paper, and the exponential is gone: that is E1. The other steps are
+# Bayes' rule, line by line.
 #
 # - **E1** log density: $\;\log N(x_i;\mu_j,\sigma_j^2) = -\frac{d}{2}\log(2\pi\sigma_j^2) - \frac{|x_i-\mu_j|^2}{2\sigma_j^2}$
 # - **E2** add the log weight: $\;a_{ij} = \log p_j + \log N(x_i;\mu_j,\sigma_j^2)$. A product became a sum.
@@ -167,11 +174,20 @@ plots.underflow(1200)
 #
 # `log_gaussian(X, mu, var)` returns the table of log densities, one row per point, one column per component. Two warnings:
 #
-# - **Never form the density and take its logarithm.** By then it is too late. Take the logarithm on paper: that is E1.
+# - **Never form the density and take its logarithm.** By then it is too late.
 # - **Subtract first, square later.** $|x|^2 - 2x\cdot\mu + |\mu|^2$ is the same on paper. But for data about 1,000,000 with
 #   spread 1 it subtracts huge numbers that agree in their first twelve digits. $x - \mu$ loses nothing.
 #
-# The shapes are in the comments. In lesson 00 you wrote all differences $x_i - \mu_j$ in one line, of shape (n, K, d).
+# **Predict:** $x = 1000000.3$ and $\mu = 1000000$. The squared distance is 0.09. How many digits of it survive each way?
+
+# %% kind="explore"
+x, centre = 1000000.3, 1000000.0
+print("subtract first:", (x - centre) ** 2)
+print("square first:  ", x**2 - 2 * x * centre + centre**2)
+
+# %% [markdown]
+# About nine good digits one way, three the other. Now write E1. The shapes are in the comments. In lesson 00 you wrote all
+# differences $x_i - \mu_j$ in one line, of shape (n, K, d).
 
 # %% kind="solution" grade_id="log_gaussian"
 def log_gaussian(X, mu, var):
@@ -195,7 +211,7 @@ def log_gaussian(X, mu, var):
 check(log_gaussian)
 
 # %% [markdown]
-# A check by hand: at the mean itself, in one dimension, with variance 1, the log density is
+# A check by hand, once your card is green: at the mean itself, in one dimension, with variance 1, the log density is
 # $-\frac12\log(2\pi) = -0.9189$. One standard deviation away it is $0.5$ less.
 
 # %% kind="explore"
@@ -214,18 +230,28 @@ log_gaussian(np.array([[0.0], [1.0]]), np.array([[0.0]]), np.array([1.0]))
 # Nothing was lost, because $m$ is added back. The largest term is always $e^0 = 1$, so the sum never vanishes. **Each row
 # has its own maximum**: one maximum for the whole table would rescue only one row.
 #
-# **A faded step.** The cell below does E3 and E4 for this one point. **Predict** what the two lines will print, and what the
-# two shares add up to; then run it.
+# **A faded step.** The cell below writes out E3 for this one point. E4 is left to you: put your line in place of the dots.
+# **Predict** first: which two shares should come out, and what do they add up to?
 
 # %% kind="explore"
-a = np.array([[-1000.0, -1001.0]])           # one row, two components: (1, 2)
-m = a.max(axis=1, keepdims=True)             # (1, 1)
-rows = m + np.log(np.exp(a - m).sum(axis=1, keepdims=True))
-print("E3  log p(x):", rows)
-print("E4  shares:  ", np.exp(a - rows))
+a = np.array([-1000.0, -1001.0])           # one point, two components: (2,)
+m = a.max()
+log_sum = m + np.log(np.exp(a - m).sum())  # E3: log p(x), one number
+shares = ...                               # E4: your line, in place of the dots
+print("E3  log p(x):", log_sum)
+print("E4  shares:  ", shares)
 
 # %% [markdown]
-# `keepdims=True` keeps the summed axis with length 1. So (n, 1) stands beside (n, K) and is stretched along each row.
+# <details><summary>Compare, when you have two numbers</summary>
+#
+# The shares are 0.731 and 0.269; they add up to 1. "Ellipsis" means that the dots are still there. Two zeros, or nan, mean
+# that an exponential came before the subtraction.
+#
+# </details>
+#
+# That was one point. In a table every row needs a maximum of its own and a sum of its own, so both get `axis=1`. Add
+# `keepdims=True`: it keeps that axis with length 1, so that (n, 1) stands beside (n, K) and is stretched along each row.
+# Without it the shape is (n,), and NumPy would line that up with the *columns*.
 #
 # **A weight of exactly 0.** Then $\log p_j = -\infty$. That is fine: $e^{-\infty} = 0$, so the component gets soft count 0.
 # NumPy only warns that it divided by zero. `with np.errstate(divide="ignore"):` around the line keeps it quiet. What must
@@ -237,6 +263,9 @@ print("E4  shares:  ", np.exp(a - rows))
 # `float`. It must not change `X` or the arrays in `mixture`: they belong to whoever called it.
 #
 # Your `log_gaussian` does E1. Helper functions of your own are welcome; put them into this same cell.
+#
+# How it is judged: by what it returns, on hidden cases too. Points are given for ordinary data, far-away points, a weight
+# of 0, sizes of 1. A slip of form, such as a list for an array or float32, is named and costs little.
 
 # %% kind="solution" grade_id="estep"
 def estep(X, mixture):
@@ -262,7 +291,7 @@ check(estep)
 # %% [markdown]
 # ## 9. Your picture
 #
-# Run the next cells once your check is green. First the three points from the table: do your shares agree with the ones
+# Run the next cells once your check is green; until then they stop with `NotImplementedError`, and that is fine. First the three points from the table: do your shares agree with the ones
 # that you worked out by hand (0.918, 0.57, 0.070), and your log-likelihood with $-7.32$?
 
 # %% kind="explore"
@@ -281,17 +310,42 @@ print(f"log-likelihood {log_likelihood:.1f}; {unsure} of {len(X)} points are uns
 plots.mixture(X, two, post, scale, title="Old Faithful, shared out by your estep")
 
 # %% [markdown]
-# And the sliders again, now driven by your function. Try to make the log-likelihood as large as you can. (The next two
-# lessons do it for you.)
+# Nine. Most points are sure; the doubt sits between the clouds, as it should.
+#
+# And the sliders again, now driven by your function. They start at a log-likelihood of $-565.3$. Can you bring it above
+# $-430$? Predict which slider helps most. (The next two lessons do the search for you.)
 
 # %% kind="explore"
 explore.mixture(X, two, estep, scale)
 
 # %% [markdown]
+# <details><summary>What helps most</summary>
+#
+# The variances. Both circles are too wide: try about 0.12 and 0.16. The means were nearly right.
+#
+# </details>
+#
+# **Three hard cases.** Now send your function where a careless one breaks. **Predict** each before you run the cell:
+#
+# 1. Two points about 1000 units away: one far to the right, one far below. Who gets them?
+# 2. Component 1 has weight 0. What are its soft counts?
+# 3. Everything, data and means, is shifted by 1,000,000. What happens to the log-likelihood?
+
+# %% kind="explore"
+far = np.array([[1000.0, 0.0], [0.0, -1000.0]])
+print("far away:", estep(far, two))
+print("weight 0:", estep(X[:2], two._replace(p=np.array([0.0, 1.0]))))
+print(f"not shifted: {log_likelihood:.6f}   shifted: {estep(X + 1e6, two._replace(mu=two.mu + 1e6))[1]:.6f}")
+
+# %% [markdown]
+# The far points are *certain*: the right one goes to component 2, whose mean is a little nearer, the low one to component 1.
+# Their log-likelihood is about minus two million, an ordinary number. Weight 0 gives soft count exactly 0 and no warning.
+# The shift changes nothing that six decimals can show, because you subtracted before you squared.
+#
 # ## 10. Which bug made this plot?
 #
-# Somebody's E-step coloured the same data. The mixture has weights 0.1 and 0.9. Look at the number of points that are
-# shared, and at the sums that are printed.
+# Somebody's E-step coloured the same data. The mixture has weights 0.1 and 0.9. A ring is as long as the shares of its
+# point together: a full circle when they add up to one. What has happened to the rings? The printed sums help.
 
 # %% kind="explore"
 puzzle = lesson.puzzle("shares")
@@ -309,7 +363,8 @@ ask(
 )
 
 # %% [markdown]
-# A second one is harder to see. Left out of sight is the right answer; the print shows where the two differ most.
+# A second one is harder to see, for the picture looks quite reasonable. The print shows the point at which it differs most
+# from the right answer.
 
 # %% kind="explore"
 puzzle = lesson.puzzle("no_weight")
@@ -323,14 +378,23 @@ ask(
     {
         "The prior p_j was left out": "Yes. A rare component must have strong evidence; without the prior it is treated as common.",
         "The exponent lacks its one half": "That makes all bells narrower; shares become harder, not shifted towards the rare one.",
-        "The maximum was not added back": "That changes the log-likelihood only; the shares stay right.",
+        "The maximum was not added back": "That would spoil the log-likelihood, or the sums of the rows. It does not favour the rare one.",
     },
 )
 
 # %% [markdown]
+# **Would every test have found it?** The next cell runs *your* `estep`, which has the prior, on the same mixture twice: with
+# its weights 0.1 and 0.9, and with both weights 0.5. **Predict** how far your shares are from the buggy ones each time.
+
+# %% kind="explore"
+for p in ([0.1, 0.9], [0.5, 0.5]):
+    yours, _ = estep(X, puzzle.mixture._replace(p=np.array(p)))
+    print("weights", p, " largest difference from the buggy shares:", f"{np.abs(yours - puzzle.post).max():.2g}")
+
+# %% [markdown]
 # **A fact that other courses hide.** If all weights are equal, leaving out the prior changes nothing at all: it cancels in
-# Bayes' rule. A test with equal weights cannot find this bug. That is why all our tests use unequal weights, unequal
-# variances, and $n$, $d$, $K$ that are all different.
+# Bayes' rule. (What is left, about $10^{-16}$, is rounding.) A test with equal weights cannot find this bug. That is why all
+# our tests use unequal weights, unequal variances, and $n$, $d$, $K$ that are all different.
 #
 # ## 11. Quick recall
 #
@@ -351,7 +415,7 @@ ask(
     "A point is 1000 standard deviations from both components. What are its soft counts?",
     {
         "Undefined": "Its densities are 0 in the computer, but their logarithms differ by a clear amount.",
-        "Always (0.5, 0.5)": "Only if both are equally far, equally wide and equally common.",
+        "Always (0.5, 0.5)": "That needs a perfect balance: for instance equally far, equally wide and equally common.",
         "Well defined; usually close to (1, 0) or (0, 1)": "Yes. Far away, a small difference in distance is a huge one in the logarithm.",
     },
 )
@@ -370,7 +434,7 @@ ask(
 # ## Go further
 #
 # - Bishop, *Pattern Recognition and Machine Learning*, section 9.2: mixtures of Gaussians and responsibilities (our soft
-#   counts).
+#   counts); section 9.3: the same step seen as filling in what is hidden.
 # - Murphy, *Probabilistic Machine Learning: An Introduction*, section 3.5 (mixture models) and section 8.7 (EM).
 # - Put a mean on a single point in the sliders above and shrink its variance as far as it goes. Lesson 03 returns to what you see.
 #
