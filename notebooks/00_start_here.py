@@ -190,7 +190,7 @@ check(log_sum_exp)
 # - **Shape.** Each axis has a meaning; (n,) and (n, 1) are different promises.
 # - **Form.** Arrays are float64 NumPy arrays, single numbers are `float`. A list instead of an array costs a little, not much.
 # - **Leave arguments alone.** `A -= 1` changes the caller's array; `A = A - 1` makes a new one.
-# - **Numbers first.** The card's lines for form and arguments stay crossed until the ordinary numbers are right. Mend
+# - **Numbers first.** The card's lines for form and arguments carry a dash until the ordinary numbers are right. Mend
 #   the numbers, and they follow.
 # - **Helpers.** If your function calls a helper of your own, write the helper *in the same cell*.
 

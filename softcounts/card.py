@@ -14,7 +14,7 @@ GOOD, BAD = "#009E73", "#D55E00"
 
 
 class Card(NamedTuple):
-    """A title, criteria as (passed, name, points) lines, and paragraphs as (label, text or lines)."""
+    """A title, criteria as (mark, name, points) lines, and paragraphs as (label, text or lines)."""
 
     title: str
     good: bool
@@ -24,7 +24,7 @@ class Card(NamedTuple):
     def __repr__(self):
         """Plain text, wrapped at 90 characters."""
         lines = [self.title]
-        lines += [f"  {'✓' if passed else '✗'} {name}{points}" for passed, name, points in self.criteria]
+        lines += [f"  {mark} {name}{points}" for mark, name, points in self.criteria]
         for label, text in self.paragraphs:
             lines += [*_wrapped(f"{label} {text}".strip())] if isinstance(text, str) else [label]
             lines += [] if isinstance(text, str) else [f"    {line}" for line in text]
@@ -34,8 +34,8 @@ class Card(NamedTuple):
         parts = [f"<strong>{_inline(self.title)}</strong>"]
         if self.criteria:
             items = "".join(
-                f'<li>{"✓" if passed else "✗"} {_inline(name)}<span style="opacity: 0.75">{points}</span></li>'
-                for passed, name, points in self.criteria
+                f'<li>{mark} {_inline(name)}<span style="opacity: 0.75">{points}</span></li>'
+                for mark, name, points in self.criteria
             )
             parts.append(f'<ul style="list-style: none; margin: 0.2em 0; padding-left: 0.4em">{items}</ul>')
         parts += [_paragraph(label, text) for label, text in self.paragraphs]
@@ -88,9 +88,13 @@ def _state(verdict):
 def _criteria(verdict):
     if verdict.diagnosis.kind in ("missing", "unwritten"):
         return ()
-    return tuple(
-        (r.passed, r.name, f" · {r.earned:.3g} of {r.points:g}" if verdict.max_points else "") for r in verdict.results
-    )
+    return tuple(_criterion(result, verdict.max_points) for result in verdict.results)
+
+
+def _criterion(result, graded):
+    mark = "✓" if result.passed else "–" if result.pending else "✗"
+    points = f" · {result.earned:.3g} of {result.points:g}" if graded else ""
+    return mark, result.name, points + (" (counts with right answers)" if result.pending else "")
 
 
 def _message(verdict):

@@ -103,12 +103,14 @@ def slow(scene):
 
 def count(scene):
     """Another number or kind of returned values."""
-    return _fault(scene, ("count", "kind"), words.COUNT)
+    found = _fault(scene, ("count", "kind"), words.COUNT)
+    return (found[0], *words.NOTHING) if found and "nothing (None)" in found[0] else found
 
 
 def shape(scene):
     """A wrong shape."""
-    return _fault(scene, ("shape",), words.SHAPE)
+    found = _fault(scene, ("shape",), words.SHAPE)
+    return (found[0], *words.NUMBER) if found and "a single number is promised" in found[0] else found
 
 
 def dtype(scene):

@@ -9,11 +9,15 @@ from softcounts.judge.play import Outcome
 
 
 class Result(NamedTuple):
-    """One criterion: its name, its points, and the share of them (0 to 1) that was earned."""
+    """One criterion: its name, its points, and the share of them (0 to 1) that was earned.
+
+    `pending`: nothing is wrong with it, but it earns only with answers that are right.
+    """
 
     name: str
     points: float
     share: float
+    pending: bool = False
 
     @property
     def earned(self):
@@ -86,7 +90,9 @@ def _results(casebook, compared):
             right = basic & _right_leaves(casebook, compared, criterion.groups)
         else:
             right = basic if _KEPT[criterion.name](compared) else set()
-        yield Result(criterion.name, criterion.points, len(right) / len(compared[0].right))
+        share = len(right) / len(compared[0].right)
+        pending = not criterion.groups and share < 1 and _KEPT[criterion.name](compared)
+        yield Result(criterion.name, criterion.points, share, pending)
 
 
 def _right_leaves(casebook, compared, groups):

@@ -20,6 +20,14 @@ COUNT = (
     "What a function returns, how many values and in which order, is its contract with whoever calls it.",
     "Compare your `return` line with the first line of the function's description. What differs?",
 )
+NOTHING = (
+    "A function without a `return` hands back None.",
+    "Does every way through your function end in a `return` with the promised values?",
+)
+NUMBER = (
+    "A single number has no axes, so adding it up must remove every axis, not just one.",
+    "Which sum on the way to it still leaves an axis of length 1?",
+)
 SHAPE = (
     "Each axis has a meaning: i counts data points, j components, l coordinates. A sum or a mean removes one axis.",
     "Write the shape as a comment behind each line. At which line does yours first differ from what you expect?",
