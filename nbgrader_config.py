@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from autograder.secret import export_secret
+from autograder.referee.converter import install
+from autograder.secret import course_secret
 
 c = globals()["get_config"]()  # nbgrader puts it here before it reads the file
 here = Path(__file__).resolve().parent
@@ -15,23 +16,9 @@ c.ClearSolutions.code_stub = {
     "python": '# Write your code here, in place of the next line.\nraise NotImplementedError("not written yet")'
 }
 
-# A deleted test cell comes back, so that the function above it is graded all the same.
-c.OverwriteCells.add_missing_cells = True
+# Submissions are rebuilt, run in a sandbox and judged outside of it. Its limits are settings, as in
+# c.Referee.memory_mb = 2048 (README.md has the table).
+install()
 
-# Pictures and sliders are not run when grading; nothing depends on them.
-c.Execute.skip_cells_with_tag = "explore"
-c.Autograde.sanitize_preprocessors = [
-    "autograder.sanitize.ClearTags",
-    *(f"nbgrader.preprocessors.{name}" for name in (
-        "ClearOutput", "DeduplicateIds", "OverwriteKernelspec", "OverwriteCells", "CheckCellMetadata",
-    )),
-]  # fmt: skip
-c.Execute.timeout = 120
-c.Execute.shutdown_kernel = "immediate"
-
-# nbgrader gives 0 points to a test cell that writes to stderr; a warning should not cost a student the points.
-c.IgnorePattern.enabled = True
-c.IgnorePattern.pattern = "Warning"
-
-# The hidden cases are drawn from the course secret; the kernels find it in their environment.
-export_secret(here)
+# The hidden cases are drawn from the course secret; it is made at first use.
+course_secret(here)

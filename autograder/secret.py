@@ -8,11 +8,6 @@ from pathlib import Path
 VARIABLE, FILE = "SOFTCOUNTS_SECRET", ".course_secret"
 
 
-def export_secret(root):
-    """Put the secret of the course in folder `root` into the environment, for the kernels that nbgrader starts."""
-    os.environ.setdefault(VARIABLE, course_secret(root))
-
-
 def course_secret(folder="."):
     """The secret: the environment variable, else the file beside the nearest nbgrader_config.py above `folder`.
 

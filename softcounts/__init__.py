@@ -1,14 +1,19 @@
 """Softcounts: learn the EM algorithm by writing it.
 
 A lesson imports what it needs from here: `Lesson` for `check` and `hint`, the mixtures, `init`, data, pictures and
-sliders.
+sliders. Each is loaded at first use, so that grading does not wait for pictures.
 """
 
-from softcounts import datasets, explore, plots
-from softcounts.initial import init
-from softcounts.lesson import Lesson
-from softcounts.mixtures import GaussianMixture
-from softcounts.quiz import ask
+from importlib import import_module
 
 __version__ = "0.1.0"
 __all__ = ["GaussianMixture", "Lesson", "ask", "datasets", "explore", "init", "plots"]
+
+_HOME = {"GaussianMixture": "mixtures", "Lesson": "lesson", "ask": "quiz", "init": "initial"}
+
+
+def __getattr__(name):
+    if name not in __all__:
+        raise AttributeError(f"softcounts has no {name!r}: there are {', '.join(__all__)}")
+    module = import_module(f"softcounts.{_HOME.get(name, name)}")
+    return getattr(module, name) if name in _HOME else module

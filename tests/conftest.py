@@ -5,6 +5,7 @@ from hypothesis import settings
 
 from autograder import casebooks
 from autograder.exercises import all_exercises
+from autograder.judging import Played, verdict_and_note
 from softcounts.judge import judge, play
 
 # Machines are shared and noisy: how long an example takes says nothing.
@@ -37,3 +38,12 @@ def verdict(public_book):
         return judge(book, play(function, book.cases, book.arguments, seconds))
 
     return judged
+
+
+def hidden_verdict(exercise, function, secret, student):
+    """The Verdict on `function` on the hidden cases of `student`, judged in this process."""
+
+    def ask(_exercise, book):
+        return Played(play(function, book.cases, book.arguments, book.seconds))
+
+    return verdict_and_note(exercise, secret, student, ask)[0]

@@ -15,7 +15,7 @@ from autograder.demo.hand_in import hand_in
 from autograder.demo.results import Result, commonest_mistake, surprises, verdict
 from autograder.demo.students import CLASS, Student
 from autograder.exercises import all_exercises
-from autograder.hidden import VERDICT
+from autograder.judging import VERDICT
 
 ROOT = Path(__file__).parents[1]
 LESSON = "01_e_step"

@@ -5,13 +5,12 @@ import inspect
 import pytest
 
 from autograder import casebooks
-from autograder.hidden import verdict_of
 from softcounts.judge import judge, play
 from softcounts.judge.casebook import FORM
 from softcounts.judge.compare import leaves, near
 from softcounts.judge.values import snapshot
 from tests import oracle
-from tests.conftest import EXERCISES, GRADED
+from tests.conftest import EXERCISES, GRADED, hidden_verdict
 from tests.variants import variants
 
 STUDENTS = ["ada", "bo", "cyd"]
@@ -44,7 +43,7 @@ def test_check_refuses_every_mistake_by_name(key, slip, verdict):
 @pytest.mark.parametrize(("key", "slip"), [m for m in MISTAKES if m[0] in GRADED], ids=title)
 @pytest.mark.parametrize("student", STUDENTS)
 def test_hidden_line_refuses_every_mistake_by_name(key, slip, student):
-    found = verdict_of(EXERCISES[key], slip.function, "a secret", student)
+    found = hidden_verdict(EXERCISES[key], slip.function, "a secret", student)
     assert found.diagnosis.mistake == slip.name
     assert found.right == slip.tolerated
     assert (found.points == found.max_points) == slip.tolerated
@@ -74,7 +73,7 @@ def test_right_variants_keep_all_points(key, name, public_book):
     found = judge(book, play(function, book.cases, book.arguments))
     assert found.right and not found.slips, found.diagnosis
     for student in STUDENTS:
-        hidden = verdict_of(EXERCISES[key], function, "a secret", student)
+        hidden = hidden_verdict(EXERCISES[key], function, "a secret", student)
         assert hidden.points == EXERCISES[key].points and hidden.diagnosis.kind == "right", hidden.diagnosis
 
 

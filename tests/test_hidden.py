@@ -2,16 +2,16 @@
 
 import functools
 import json
-import os
 import stat
 
 import numpy as np
 import pytest
 
 from autograder import hidden
-from autograder.hidden import VERDICT, student
+from autograder.hidden import student
+from autograder.judging import VERDICT
 from autograder.reference import gaussian
-from autograder.secret import FILE, VARIABLE, course_secret, export_secret
+from autograder.secret import FILE, VARIABLE, course_secret
 
 KEY = "01_e_step/estep"
 
@@ -80,13 +80,6 @@ def test_the_secret_is_made_once_for_the_owner_only(course):
 def test_the_environment_goes_before_the_file(course, monkeypatch):
     monkeypatch.setenv(VARIABLE, "from outside")
     assert course_secret() == "from outside" and not (course / FILE).exists()
-
-
-def test_export_puts_the_secret_into_the_environment(course, monkeypatch):
-    monkeypatch.setenv(VARIABLE, "")
-    monkeypatch.delenv(VARIABLE)
-    export_secret(course)
-    assert os.environ[VARIABLE] == (course / FILE).read_text().strip()
 
 
 def test_an_empty_secret_is_refused(course):

@@ -19,9 +19,14 @@ RULES = {
         "autograder.exercises", "autograder.reference", "softcounts.judge", "softcounts.mixtures", "softcounts.initial",
         "numpy",
     },
+    # A kernel inherits the memory of the sandbox's server: nothing here may know an answer.
+    "autograder/sandbox": {
+        "autograder.sandbox", "softcounts.judge", "softcounts.lesson", "ipykernel", "jupyter_client", "numpy",
+        "traitlets",
+    },
     "autograder": {
-        "autograder", "softcounts", "numpy", "IPython", "jupytext", "nbclient", "nbconvert", "nbformat", "nbgrader",
-        "rich", "scipy", "traitlets",
+        "autograder", "softcounts", "numpy", "IPython", "jupyter_client", "jupyter_core", "jupytext", "nbclient",
+        "nbconvert", "nbformat", "nbgrader", "rich", "scipy", "traitlets",
     },
 }  # fmt: skip
 

@@ -7,7 +7,7 @@ import nbformat
 from nbgrader.api import Gradebook
 
 from autograder.course import notebook_path
-from autograder.hidden import VERDICT
+from autograder.judging import VERDICT
 
 
 class Result(NamedTuple):

@@ -83,7 +83,8 @@ def raised(scene):
     """It raised something else."""
     for i, error in _raised(scene):
         where = f", in your line {error.line}: `{error.code}`" if error.code else ""
-        text = f": {error.text}" if error.text else ""
+        # The text is the student's to choose, and could carry hidden data away.
+        text = f": {error.text}" if error.text and scene.public else ""
         seen = f"It stopped with {error.kind}{text}{where} ({words.case(scene.casebook.cases[i])})."
         passed = words.passed(scene.casebook.arguments, scene.casebook.cases[i].args)
         return seen, f"It was called with {passed}.", words.raised_question(error)

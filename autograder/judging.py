@@ -1,0 +1,73 @@
+"""From what a student's function answers on its hidden cases to a verdict, wherever the function runs."""
+
+from typing import NamedTuple
+
+from autograder import casebooks
+from autograder.exercises import find
+from softcounts.card import grade_card
+from softcounts.judge import judge
+from softcounts.judge.verdict import absent
+
+VERDICT = "application/vnd.softcounts.verdict+json"
+ONLY_ONCE = "Judged with the slip that your {} has, so that it costs its points only once."
+
+
+class Played(NamedTuple):
+    """`outcomes` of the cases (None: there is no such function), and which of the lesson's functions it `calls`."""
+
+    outcomes: list | None
+    calls: tuple = ()
+
+
+def verdict_and_note(exercise, secret, student, ask):
+    """The Verdict on a student's answer to `exercise`, and a sentence more ("": none).
+
+    `ask(exercise, casebook)` plays a casebook's cases on the student's function for that exercise: a Played. It is
+    asked for a function that the answer calls too, where the answer is not right: a known slip costs its points once.
+    """
+    book = casebooks.hidden(exercise, secret, student, mistakes=False)
+    played = ask(exercise, book)
+    verdict, note = _verdict(exercise, book, played, secret, student), ""
+    for called in played.calls if not verdict.right else ():
+        following = _follow_through(exercise, book, played, secret, student, called, ask)
+        if following and following.points > verdict.points:
+            verdict, note = following, ONLY_ONCE.format(called)
+    return verdict, note
+
+
+def _verdict(exercise, book, played, secret, student):
+    if played.outcomes is None:
+        return absent(book)
+    verdict = judge(book, played.outcomes, public=False)
+    if verdict.right or verdict.diagnosis.kind == "unwritten":
+        return verdict
+    return judge(casebooks.hidden(exercise, secret, student), played.outcomes, public=False)
+
+
+def _follow_through(exercise, book, played, secret, student, called, ask):
+    """The Verdict where a known slip of the function `called` explains the answers; None where it has none."""
+    there = find(f"{exercise.lesson}/{called}")
+    its_book = casebooks.hidden(there, secret, student, mistakes=False)
+    slip = there.known(_verdict(there, its_book, ask(there, its_book), secret, student).diagnosis.mistake)
+    following = slip and casebooks.following(exercise, book, called, slip)
+    return judge(following, played.outcomes, public=False) if following else None
+
+
+def bundle(verdict, note=""):
+    """The verdict as a MIME bundle: plain text, HTML, and JSON for whoever collects a class's results."""
+    diagnosis = verdict.diagnosis
+    message = f"{diagnosis.seen} {diagnosis.why}".strip()
+    return shown(grade_card(verdict, note), verdict.key, verdict.points, verdict.max_points, diagnosis, message)
+
+
+def shown(card, key, points, most, diagnosis, message):
+    """A card, and the same as JSON; `diagnosis` has a `kind` and a `mistake`."""
+    summary = {
+        "exercise": key,
+        "points": points,
+        "max_points": most,
+        "mistake": diagnosis.mistake,
+        "kind": diagnosis.kind,
+        "message": message,
+    }
+    return {"text/plain": repr(card), "text/html": card._repr_html_(), VERDICT: summary}

@@ -1,0 +1,21 @@
+"""What a student reads where nothing could be judged, or where the notebook had to be repaired."""
+
+from types import SimpleNamespace
+
+from autograder.judging import shown
+from softcounts.card import Card
+
+NEXT = (
+    "Restart the kernel, run all cells from the top, and run check({name}): it must come to an end without trouble. "
+    "If it does, tell your instructor."
+)
+
+
+def unjudged(exercise, why, at_call):
+    """The bundle of an exercise that could not be judged. `at_call`: its function was being called."""
+    when = f"while `{exercise.name}` was being called" if at_call else "before the function could be called"
+    seen = f"Your code was stopped {when}: {why}."
+    title = f"{exercise.name}: could not be judged, 0 of {exercise.points:g} points"
+    card = Card(title, False, (), (("Seen:", seen), ("Next:", NEXT.format(name=exercise.name))))
+    diagnosis = SimpleNamespace(kind="unjudged", mistake=None)
+    return shown(card, exercise.key, 0.0, exercise.points, diagnosis, seen)

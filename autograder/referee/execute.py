@@ -1,0 +1,251 @@
+"""The referee: run a submission in the sandbox, ask it for answers, judge them here."""
+
+import sys
+import time
+from pathlib import Path
+from queue import Empty
+
+from jupyter_client.kernelspec import KernelSpec
+from jupyter_client.manager import AsyncKernelManager
+from jupyter_core.utils import ensure_async, run_sync
+from nbclient import NotebookClient
+from nbformat.v4 import new_output
+from nbgrader.preprocessors import Execute
+from nbgrader.utils import is_grade, is_solution
+from traitlets import Bool, Float, Integer
+
+from autograder.exercises import find
+from autograder.judging import Played, bundle, verdict_and_note
+from autograder.referee.cards import unjudged
+from autograder.referee.outputs import Budget, harmless
+from autograder.sandbox import confine, wire
+from autograder.sandbox.client import CHECKOUT, SandboxError
+from autograder.sandbox.limits import MB, Limits, sentence
+from autograder.sandbox.provisioner import SandboxKernelManager
+from autograder.sandbox.wire import KEEP, PLAY
+from autograder.secret import course_secret
+from softcounts.judge.casebook import to_json
+
+SHOWN = ("stream", "display_data", "execute_result", "error", "status", "execute_input")
+ROUND_TRIP_SECONDS = 5.0
+
+
+class KernelLostError(Exception):
+    """The kernel of a submission has ended, is silent or talks nonsense; the text is a clause that says why."""
+
+
+class TrustedKernelManager(AsyncKernelManager):
+    """A kernel that is an ordinary process of this user."""
+
+    def __init__(self, **kwargs):
+        """Started from the checkout's own module, whatever kernels are installed."""
+        super().__init__(**kwargs)
+        command = [sys.executable, "-m", "autograder.sandbox.kernel", "-f", "{connection_file}"]
+        self._kernel_spec = KernelSpec(argv=command, language="python", env={"PYTHONPATH": str(CHECKOUT)})
+
+
+class Referee(Execute):
+    """In place of nbgrader's Execute: runs the student's cells in the sandbox, and no test cell.
+
+    When all cells have run, each exercise's hidden cases are sent to the kernel in one request, and the answers
+    are judged in this process. What is shown of the student's outputs was recorded before the first hidden case
+    went in. A function whose kernel dies gets 0 points and a sentence; a new kernel judges the others.
+    """
+
+    trust_submissions = Bool(False, help="run submissions as an ordinary process, without the sandbox").tag(config=True)
+    memory_mb = Integer(4096, help="address space of a kernel").tag(config=True)
+    cpu_seconds = Integer(120, help="processor time of a kernel").tag(config=True)
+    wall_seconds = Float(180, help="time for one submission, all its kernels together").tag(config=True)
+    exercise_seconds = Float(60, help="time to answer all hidden cases of one exercise").tag(config=True)
+    scratch_mb = Integer(64, help="what a submission may write, in all and in one file").tag(config=True)
+    scratch_files = Integer(1000, help="how many files and folders it may make").tag(config=True)
+    open_files = Integer(256, help="how many files it may have open").tag(config=True)
+    threads = Integer(64, help="how many threads it may have, those of the kernel included").tag(config=True)
+    output_bytes = Integer(4 * MB, help="how much its cells may put out; what is beyond is left out").tag(config=True)
+    kernels = Integer(4, help="how many kernels to start for one submission whose kernel dies").tag(config=True)
+    timeout = Integer(30, help="seconds for one cell").tag(config=True)
+    shutdown_kernel = "immediate"
+    skip_cells_with_tag = "explore"
+
+    def __init__(self, *args, **kwargs):
+        """Choose the kernel manager."""
+        super().__init__(*args, **kwargs)
+        self.kernel_manager_class = TrustedKernelManager if self.trust_submissions else SandboxKernelManager
+        self.raise_on_iopub_timeout = False
+
+    def preprocess(self, nb, resources, km=None):
+        """Grade one notebook. Raises SandboxError where the sandbox does not work."""
+        if not self.trust_submissions and (reason := confine.missing()):
+            raise SandboxError(f"Submissions are not graded: {reason}. To run them as yourself, unprotected: {TRUST}")
+        self.student, self.secret = resources["nbgrader"]["student"], course_secret()
+        self.tests = {i: _exercise(cell, resources) for i, cell in enumerate(nb.cells) if _is_test(cell)}
+        self.lost, self.judged = {}, {}
+        self.end = time.monotonic() + self.wall_seconds
+        for _ in range(self.kernels):
+            if self._with_a_kernel(nb, resources):
+                break
+        self._write(nb)
+        return nb, resources
+
+    def _with_a_kernel(self, nb, resources):
+        """Run the cells and judge what is not judged yet; False where the kernel was lost on the way."""
+        NotebookClient.__init__(self, nb, None)
+        self.reset_execution_trackers()
+        self.resources, self.room = resources, self.output_bytes
+        place = None
+        try:
+            with self.setup_kernel(cwd=str(Path.cwd())):
+                try:
+                    for place, cell in enumerate(nb.cells):
+                        self._run(place, cell)
+                    for place in [i for i in self.tests if i not in self.judged | self.lost]:
+                        self.judged[place] = verdict_and_note(
+                            self.tests[place], self.secret, self.student, self._asking(place)
+                        )
+                except KernelLostError as error:
+                    self.lost[place] = self._why(error)
+                    return False
+        finally:
+            self.km = self.kc = None
+        return True
+
+    def create_kernel_manager(self):
+        """With the limits of this submission."""
+        made = super().create_kernel_manager()
+        if not self.trust_submissions:
+            left = max(self.end - time.monotonic(), 1.0)
+            made.limits = self.limits()._replace(wall_seconds=left)
+        return made
+
+    def limits(self):
+        """The configured Limits."""
+        return Limits(
+            self.memory_mb * MB, self.cpu_seconds, self.wall_seconds, self.scratch_mb * MB, self.scratch_files,
+            self.open_files, self.threads,
+        )  # fmt: skip
+
+    def _run(self, index, cell):
+        """Run a cell; at a test cell, remember the names that are defined there."""
+        if index in self.tests:
+            self._ask(KEEP, {"name": str(index)}, ROUND_TRIP_SECONDS)
+        elif cell.cell_type == "code" and index not in self.lost:
+            start = time.monotonic()
+            try:
+                self.execute_cell(cell, index, store_history=True)
+            except Exception as error:
+                raise KernelLostError("it ended or broke the connection") from error
+            if time.monotonic() - start >= self.timeout:
+                self._ask(KEEP, {"name": "still there?"}, ROUND_TRIP_SECONDS)
+
+    def process_message(self, msg, cell, cell_index):
+        """Take in what a cell puts out, as long as there is room."""
+        if msg["msg_type"] not in SHOWN:
+            return None
+        if msg["msg_type"] not in ("status", "execute_input"):
+            self.room -= len(str(msg["content"]))
+            if self.room < 0:
+                return None
+        return super().process_message(msg, cell, cell_index)
+
+    def _asking(self, place):
+        """How `verdict_and_note` gets answers: from the names as they were at the test cell number `place`."""
+        end = time.monotonic() + self.exercise_seconds
+        sources = {line.strip() for cell in self.nb.cells for line in cell.source.splitlines()}
+
+        def ask(exercise, book):
+            asked = {
+                "at": str(place),
+                "function": exercise.name,
+                "cases": to_json(book.cases),
+                "arguments": book.arguments,
+                "seconds": book.seconds,
+                "uses": exercise.uses,
+            }
+            reply = self._ask(PLAY, asked, max(end - time.monotonic(), 0.1))
+            try:
+                return _played(reply, book, exercise.uses, sources)
+            except wire.Unreadable as error:
+                raise KernelLostError(f"it gave {error}") from error
+
+        return ask
+
+    async def _async_ask(self, kind, content, seconds):
+        """Send a request and return the reply's content. Raises KernelLostError where none comes in time."""
+        message, end = self.kc.session.msg(kind, content), time.monotonic() + seconds
+        self.kc.shell_channel.send(message)
+        while (left := end - time.monotonic()) > 0:
+            try:
+                reply = await ensure_async(self.kc.shell_channel.get_msg(timeout=min(left, 0.5)))
+            except Empty:
+                if not await ensure_async(self.km.is_alive()):
+                    raise KernelLostError("it ended") from None
+                continue
+            except Exception as error:
+                raise KernelLostError("it broke the connection") from error
+            if reply["parent_header"].get("msg_id") == message["header"]["msg_id"]:
+                return reply["content"]
+        raise KernelLostError(f"it did not answer within {seconds:.0f} s")
+
+    _ask = run_sync(_async_ask)
+
+    def _why(self, error):
+        """A clause that says why the kernel was lost: what the sandbox knows, else what was seen from here."""
+        if self.trust_submissions:
+            return str(error)
+        server, name = self.km.provisioner.server, self.km.provisioner.name
+        ended = server.why_ended(name)
+        return sentence(ended, self.limits()) if ended else str(error)
+
+    def _write(self, nb):
+        """Put verdicts and points over the outputs of the test cells; keep what is harmless of the others."""
+        budget = Budget(self.output_bytes)
+        for index, cell in enumerate(nb.cells):
+            if index in self.tests:
+                data, points = self._result(index, nb)
+                cell.outputs = [
+                    new_output("display_data", data),
+                    new_output("execute_result", {"text/plain": str(float(points))}, execution_count=1),
+                ]
+                cell.execution_count = 1
+            elif cell.cell_type == "code":
+                cell.outputs = harmless(cell.outputs, budget)
+                if index in self.lost:
+                    cell.outputs.append(_stopped(self.lost[index]))
+
+    def _result(self, index, nb):
+        """The data to show at a test cell, and the points."""
+        exercise = self.tests[index]
+        if index in self.judged:
+            verdict, note = self.judged[index]
+            return bundle(verdict, note), verdict.points
+        own = [i for i, cell in enumerate(nb.cells) if cell.id == exercise.name]
+        reasons = [self.lost[i] for i in (index, *own, *self.lost) if i in self.lost]
+        return unjudged(exercise, reasons[0], at_call=index in self.lost), 0.0
+
+
+TRUST = "set c.Referee.trust_submissions = True in nbgrader_config.py, or give --Referee.trust_submissions=True"
+
+
+def _is_test(cell):
+    return cell.cell_type == "code" and is_grade(cell) and not is_solution(cell)
+
+
+def _exercise(cell, resources):
+    name = cell.metadata.nbgrader["grade_id"].removeprefix("test_")
+    return find(f"{resources['nbgrader']['assignment']}/{name}")
+
+
+def _played(reply, book, uses, sources):
+    """The reply of a kernel as Played. Raises wire.Unreadable."""
+    if not isinstance(reply, dict):
+        raise wire.Unreadable("a reply that makes no sense")
+    if reply.get("outcomes") is None:
+        return Played(None)
+    outcomes = wire.read(reply["outcomes"], len(book.cases), book.arguments, sources)
+    calls = reply.get("calls")
+    return Played(outcomes, tuple(name for name in uses if isinstance(calls, list) and name in calls))
+
+
+def _stopped(why):
+    text = f"This cell was stopped: {why}."
+    return new_output("error", ename="Stopped", evalue=text, traceback=[text])

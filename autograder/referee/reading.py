@@ -1,0 +1,165 @@
+"""Read what was handed in, whatever it is. No link is followed, nothing blocks, nothing raises."""
+
+import json
+import os
+import stat
+from pathlib import Path
+from typing import NamedTuple
+
+from nbformat.notebooknode import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from nbgrader.utils import parse_utc
+
+MOST_BYTES = 128 * 2**20
+
+
+class Handed(NamedTuple):
+    """What a file or folder holds, and sentences about what is wrong with it."""
+
+    content: object
+    notes: tuple = ()
+
+
+def notebook(path, known):
+    """A notebook with the cells of the submission that should lie at `path`, and sentences in its metadata.
+
+    `known` names the lesson's graded cells: by them a notebook that was handed in under another name is found.
+    """
+    path = Path(path)
+    found = (
+        _own(path) if _plain_folder(path.parent) else Handed(None, ("What was handed in is a link; it was not read.",))
+    )
+    if found.content is None and not found.notes:
+        found = _another(path, known)
+    cells, notes = _cells(found.content), list(found.notes)
+    if found.content is not None and not cells:
+        notes.append("The file that was handed in holds no cells.")
+    node = new_notebook(cells=[_node(cell) for cell in cells])
+    node.metadata["softcounts"] = {"notes": notes}
+    return node
+
+
+def timestamp(folder):
+    """The moment of submission that `timestamp.txt` in `folder` tells, as text, or None."""
+    raw = _bytes(Path(folder) / "timestamp.txt", 200) if _plain_folder(Path(folder)) else None
+    try:
+        text = raw.decode().strip()
+        parse_utc(text)
+    except (AttributeError, ValueError, OverflowError, TypeError):
+        return None
+    return text
+
+
+def _plain_folder(folder):
+    """Neither the lesson's folder nor the student's is a link."""
+    return not folder.is_symlink() and not folder.parent.is_symlink()
+
+
+def _own(path):
+    """The JSON in `path`; None without a note where there is no such file."""
+    try:
+        mode = os.lstat(path).st_mode
+    except OSError:
+        return Handed(None)
+    if not stat.S_ISREG(mode):
+        what = "a link" if stat.S_ISLNK(mode) else "no ordinary file"
+        return Handed(None, (f"{path.name} is {what}; it was not read.",))
+    raw = _bytes(path, MOST_BYTES)
+    if raw is None:
+        return Handed(None, (f"{path.name} cannot be read, or is larger than {MOST_BYTES // 2**20} MB.",))
+    return _json(raw, path.name)
+
+
+def _bytes(path, most):
+    """The content of an ordinary file of at most `most` bytes, else None."""
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except OSError:
+        return None
+    with os.fdopen(handle, "rb") as file:
+        state = os.fstat(handle)
+        return file.read(most + 1)[:most] if stat.S_ISREG(state.st_mode) and state.st_size <= most else None
+
+
+def _json(raw, name):
+    notes = []
+    try:
+        text = raw.decode("utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
+    except UnicodeDecodeError:
+        text = raw.decode("latin-1")
+        notes.append(f"{name} is not UTF-8; letters other than English ones may be wrong.")
+    try:
+        return Handed(json.loads(text), tuple(notes))
+    except (ValueError, RecursionError, MemoryError):
+        return Handed(
+            None, (f"{name} is damaged: it is no notebook (no JSON). Open it in JupyterLab, and hand it in again.",)
+        )
+
+
+def _another(path, known):
+    """The one other notebook in the folder that holds cells of this lesson."""
+    try:
+        others = sorted(other for other in os.listdir(path.parent) if other.endswith(".ipynb") and other != path.name)
+    except OSError:
+        others = []
+    fitting = []
+    for other in others[:20]:
+        found = _own(path.parent / other)
+        if any(cell.grade_id in known for cell in _cells(found.content)):
+            fitting.append(found._replace(notes=(*found.notes, f"It was handed in as {_shown(other)}.")))
+    if len(fitting) == 1:
+        return fitting[0]
+    why = "several notebooks of this lesson were handed in, none" if fitting else "no notebook was handed in"
+    return Handed(None, (f"Nothing to grade: {why} under the name {path.name}.",))
+
+
+def _shown(name):
+    return "".join(letter if letter.isalnum() or letter in " ._-()" else "?" for letter in name)[:80]
+
+
+class Cell(NamedTuple):
+    """A cell of a submission: all that is believed of it."""
+
+    code: bool
+    source: str
+    grade_id: str | None
+    id: str | None
+
+
+def _cells(content):
+    """The Cells of parsed JSON, of notebook format 4 or 3; what is no cell is left out."""
+    if not isinstance(content, dict):
+        return []
+    found = content.get("cells")
+    if not isinstance(found, list):
+        sheets = content.get("worksheets")
+        sheets = sheets if isinstance(sheets, list) else []
+        found = [cell for sheet in sheets if isinstance(sheet, dict) for cell in _list(sheet.get("cells"))]
+    return [_cell(cell) for cell in found if isinstance(cell, dict)]
+
+
+def _cell(raw):
+    metadata = raw.get("metadata") if isinstance(raw.get("metadata"), dict) else {}
+    grading = metadata.get("nbgrader") if isinstance(metadata.get("nbgrader"), dict) else {}
+    source = _text(raw.get("source", raw.get("input", "")))
+    return Cell(raw.get("cell_type") == "code", source, _word(grading.get("grade_id")), _word(raw.get("id")))
+
+
+def _text(value):
+    value = "".join(part for part in value if isinstance(part, str)) if isinstance(value, list) else value
+    return value.encode(errors="replace").decode() if isinstance(value, str) else ""
+
+
+def _word(value):
+    return value if isinstance(value, str) and 0 < len(value) <= 64 else None
+
+
+def _list(value):
+    return value if isinstance(value, list) else []
+
+
+def _node(cell):
+    made = new_code_cell(cell.source) if cell.code else new_markdown_cell(cell.source)
+    made["id"] = cell.id
+    made.metadata["nbgrader"] = NotebookNode(grade_id=cell.grade_id)
+    return made

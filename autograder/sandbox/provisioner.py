@@ -1,0 +1,106 @@
+"""What Jupyter needs to use the sandbox: a provisioner, and a kernel manager and client that go with it."""
+
+import asyncio
+
+from jupyter_client.asynchronous import AsyncKernelClient
+from jupyter_client.kernelspec import KernelSpec
+from jupyter_client.manager import AsyncKernelManager
+from jupyter_client.provisioning import KernelProvisionerBase
+from traitlets import Any, Instance, Type, Unicode, default
+
+from autograder.sandbox.client import SandboxError, warm_server
+from autograder.sandbox.limits import Limits
+from autograder.sandbox.server import CHANNELS
+
+MESSAGE_BYTES = 32 * 2**20
+
+
+class SandboxProvisioner(KernelProvisionerBase):
+    """A kernel in the sandbox, as Jupyter sees a kernel's process."""
+
+    limits = Instance(Limits, ())
+    server = Any()
+    name = Unicode(None, allow_none=True)
+
+    @default("server")
+    def _server(self):
+        return warm_server()
+
+    @property
+    def has_process(self):
+        """Whether there is a kernel."""
+        return self.name is not None
+
+    async def poll(self):
+        """None while it runs, else 1."""
+        return None if self.has_process and self.server.why_ended(self.name) is None else 1
+
+    async def wait(self):
+        """Until it has ended."""
+        while await self.poll() is None:
+            await asyncio.sleep(0.002)
+        return 1
+
+    async def send_signal(self, signum):
+        """To the kernel's process, from outside."""
+        if self.has_process:
+            self.server.signal(self.name, signum)
+
+    async def kill(self, restart=False):
+        """At once, and for good."""
+        if self.has_process:
+            self.server.end(self.name)
+
+    async def terminate(self, restart=False):
+        """A submission is not asked to end; it is ended."""
+        await self.kill()
+
+    async def pre_launch(self, **kwargs):
+        """Take a kernel from the server; it has bound its sockets."""
+        self.name, address, key = self.server.launch(self.limits)
+        self.parent.ip, self.parent.session.key = address, key
+        for number, channel in enumerate(CHANNELS, 1):
+            setattr(self.parent, f"{channel}_port", number)
+        return await super().pre_launch(cmd=[], **kwargs)
+
+    async def launch_kernel(self, cmd, **kwargs):
+        """It runs already."""
+        return self.parent.get_connection_info()
+
+    async def cleanup(self, restart=False):
+        """The server cleans up behind a kernel."""
+
+
+class SandboxClient(AsyncKernelClient):
+    """A client that knows that the kernel has bound its sockets, and waits only until it hears it."""
+
+    async def _async_wait_for_ready(self, timeout=None):
+        try:
+            while (await self.iopub_channel.get_msg(timeout=timeout))["msg_type"] != "iopub_welcome":
+                pass
+        except Exception as error:
+            raise SandboxError(f"a new kernel does not answer ({type(error).__name__})") from error
+
+    wait_for_ready = _async_wait_for_ready
+
+
+class SandboxKernelManager(AsyncKernelManager):
+    """Starts kernels in the sandbox: no kernel spec, no connection file."""
+
+    limits = Instance(Limits, ())
+    transport = Unicode("ipc")
+    client_class = Type(SandboxClient)
+    client_factory = Type(SandboxClient)
+
+    def __init__(self, **kwargs):
+        """Sockets that take no endless message, and do not follow where a submission moves its own."""
+        super().__init__(**kwargs)
+        self._kernel_spec = KernelSpec(display_name="sandbox", language="python")
+        self.context.maxmsgsize = MESSAGE_BYTES
+        self.context.reconnect_ivl = -1
+
+    async def _async_pre_start_kernel(self, **kwargs):
+        self.shutting_down = False
+        self.provisioner = SandboxProvisioner(parent=self, limits=self.limits, kernel_spec=self.kernel_spec)
+        await self.provisioner.pre_launch(**kwargs)
+        return [], {}

@@ -1,0 +1,227 @@
+"""The warm server: a process that has imported the scientific stack and forks a confined kernel for each submission.
+
+It talks with the grader over a socket, one JSON text a packet: the grader says {"launch": id, ...}, {"start": id,
+"seconds": s}, {"signal": id, "number": n}; the server says {"ready": id}, {"failed": id, "why": sentence},
+{"ended": id, "why": reason}. When the grader goes away, however that happens, it ends all kernels and itself.
+"""
+
+import contextlib
+import gc
+import importlib
+import json
+import os
+import selectors
+import shutil
+import signal
+import socket
+import sys
+import time
+from pathlib import Path
+
+from autograder.sandbox import confine
+from autograder.sandbox.limits import Limits
+
+PRELOAD = (
+    "numpy", "scipy.special", "scipy.stats", "scipy.linalg", "scipy.optimize", "matplotlib.pyplot", "ipywidgets",
+    "psutil", "matplotlib_inline.backend_inline", "autograder.sandbox.kernel", "softcounts", "softcounts.datasets",
+    "softcounts.explore", "softcounts.initial", "softcounts.lesson", "softcounts.plots", "softcounts.quiz",
+)  # fmt: skip
+PACKAGES = ("softcounts",)
+ENVIRONMENT = {"PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MPLBACKEND"}
+CHANNELS = ("shell", "iopub", "stdin", "hb", "control")
+PACKET = 65536
+TICK = 0.05
+
+
+class Child:
+    """A kernel: its process, the pipe on which it says that it is ready, its limits and its time."""
+
+    def __init__(self, name, process, ready, scratch, limits):
+        """Note them; the clock is started when a submission gets it."""
+        self.name, self.process, self.ready, self.scratch, self.limits = name, process, ready, scratch, limits
+        self.handle = os.pidfd_open(process)
+        self.end = float("inf")
+        self.why = None
+
+    def kill(self, why=None):
+        """End it at once, for this reason."""
+        self.why = self.why or why
+        with contextlib.suppress(ProcessLookupError):
+            signal.pidfd_send_signal(self.handle, signal.SIGKILL)
+
+    def excess(self):
+        """Which limit it is over, if any; those that the system does not watch by itself."""
+        if time.monotonic() > self.end:
+            return "wall"
+        if _threads(self.process) > self.limits.threads:
+            return "threads"
+        count, size = _scratch(self.scratch)
+        return "scratch" if count > self.limits.scratch_files or size > self.limits.scratch_bytes else None
+
+
+def _threads(process):
+    try:
+        with open(f"/proc/{process}/stat") as file:
+            return int(file.read().rpartition(")")[2].split()[17])
+    except (OSError, ValueError, IndexError):
+        return 0
+
+
+def _scratch(folder):
+    count = size = 0
+    for place, folders, files in os.walk(folder):
+        count += len(folders) + len(files)
+        for name in files:
+            with contextlib.suppress(OSError):
+                size += os.lstat(os.path.join(place, name)).st_blocks * 512
+    return count, size
+
+
+class Server:
+    """Forks, watches and reaps."""
+
+    def __init__(self, control):
+        """`control` is the socket to the grader."""
+        self.control, self.children = control, {}
+        self.selector = selectors.DefaultSelector()
+        self.selector.register(control, selectors.EVENT_READ, self.order)
+
+    def serve(self):
+        """Until the grader goes away."""
+        try:
+            while self.control is not None:
+                for key, _ in self.selector.select(TICK if self.children else None):
+                    key.data()
+                for child in list(self.children.values()):
+                    why = child.excess()
+                    if why:
+                        child.kill(why)
+        finally:
+            for child in self.children.values():
+                child.kill()
+
+    def order(self):
+        """Do what the grader says."""
+        try:
+            packet = self.control.recv(PACKET)
+        except ConnectionResetError:
+            packet = b""
+        if not packet:
+            self.control = None
+            return
+        said = json.loads(packet)
+        if "launch" in said:
+            self.launch(said["launch"], Path(said["scratch"]), Limits(**said["limits"]), said["ip"], said["key"])
+        elif said.get("start") in self.children:
+            self.children[said["start"]].end = time.monotonic() + said["seconds"]
+        elif said.get("signal") in self.children:
+            signal.pidfd_send_signal(self.children[said["signal"]].handle, said["number"])
+
+    def launch(self, name, scratch, limits, address, key):
+        """Fork a kernel."""
+        receiving, sending = os.pipe()
+        process = os.fork()
+        if not process:
+            _be_kernel(sending, scratch, limits, address, key.encode())
+        os.close(sending)
+        child = self.children[name] = Child(name, process, receiving, scratch, limits)
+        self.selector.register(receiving, selectors.EVENT_READ, lambda: self.heard(child))
+        self.selector.register(child.handle, selectors.EVENT_READ, lambda: self.reap(child))
+
+    def heard(self, child):
+        """What a child said on its pipe: an empty line when it is ready, or why it cannot be."""
+        text = os.read(child.ready, PACKET).decode()
+        self.selector.unregister(child.ready)
+        os.close(child.ready)
+        child.ready = None
+        if text == "\n":
+            self.tell(ready=child.name)
+        else:
+            self.tell(failed=child.name, why=text.strip() or "the kernel ended before it was ready")
+
+    def reap(self, child):
+        """Note the end of a child, and clean up behind it."""
+        if child.ready is not None:
+            self.heard(child)
+        _, status, _ = os.wait4(child.process, 0)
+        self.selector.unregister(child.handle)
+        os.close(child.handle)
+        del self.children[child.name]
+        shutil.rmtree(child.scratch, ignore_errors=True)
+        self.tell(ended=child.name, why=child.why or _why(status))
+
+    def tell(self, **message):
+        """Tell the grader, who may have gone."""
+        with contextlib.suppress(OSError):
+            self.control.send(json.dumps(message).encode())
+
+
+def _why(status):
+    if os.WIFSIGNALED(status):
+        number = os.WTERMSIG(status)
+        return "cpu" if number == signal.SIGXCPU else f"it was ended by {signal.Signals(number).name}"
+    return "it ended itself"
+
+
+def _be_kernel(sending, scratch, limits, address, key):
+    """The child: lock in, say so, serve; never return."""
+    try:
+        os.setsid()
+        _close_all_but(sending)
+        os.environ.update(
+            HOME=str(scratch), TMPDIR=str(scratch), IPYTHONDIR=str(scratch), NBGRADER_EXECUTION="autograde"
+        )
+        confine.files_and_privileges(str(scratch), limits, PACKAGES)
+        app = _kernel_app(address, key, lambda: _ready(sending))
+        app.start()
+        status = 0
+    except BaseException as error:
+        with contextlib.suppress(OSError):
+            os.write(sending, f"{type(error).__name__}: {error}".encode()[:1000] or b"?")
+        status = 1
+    os._exit(status)
+
+
+def _ready(sending):
+    confine.calls()
+    os.write(sending, b"\n")
+    os.close(sending)
+
+
+def _close_all_but(kept):
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for standard in range(3):
+        os.dup2(nowhere, standard)
+    os.closerange(3, kept)
+    os.closerange(kept + 1, 4096)
+
+
+def _kernel_app(address, key, locked):
+    import numpy as np
+
+    from autograder.sandbox.kernel import KernelApp
+
+    np.random.seed()  # or every submission would draw the same numbers
+    ports = {f"{channel}_port": number for number, channel in enumerate(CHANNELS, 1)}
+    app = KernelApp.instance(locked=locked, transport="ipc", ip=address, capture_fd_output=False, **ports)
+    app.config.HistoryManager.enabled = False
+    app.session.key = key
+    app.initialize([])
+    return app
+
+
+def main(descriptor):
+    """Preload, forget the environment, serve."""
+    for name in PRELOAD:
+        importlib.import_module(name)
+    for name in set(os.environ) - ENVIRONMENT:
+        del os.environ[name]
+    gc.collect()
+    gc.freeze()
+    control = socket.socket(fileno=descriptor)
+    control.send(json.dumps({"warm": True}).encode())
+    Server(control).serve()
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))
