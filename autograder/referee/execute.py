@@ -202,21 +202,18 @@ class Referee(Execute):
         for index, cell in enumerate(nb.cells):
             if index in self.tests:
                 data, points = self._result(index, nb)
-                cell.outputs = [
-                    new_output("display_data", data),
-                    new_output("execute_result", {"text/plain": str(float(points))}, execution_count=1),
-                ]
-                cell.execution_count = 1
+                score = new_output("execute_result", {"text/plain": str(float(points))}, execution_count=index)
+                cell.outputs, cell.execution_count = [new_output("display_data", data), score], index
             elif cell.cell_type == "code":
                 cell.outputs = harmless(cell.outputs, budget)
+                cell.execution_count = None
                 if index in self.lost:
                     cell.outputs.append(_stopped(self.lost[index]))
 
     def _result(self, index, nb):
         """The data to show at a test cell, and the points."""
-        exercise = self.tests[index]
-        if index in self.judged:
-            verdict, note = self.judged[index]
+        exercise, (verdict, note) = self.tests[index], self.judged.get(index, (None, ""))
+        if verdict and not (self.lost and verdict.diagnosis.kind == "missing"):
             return bundle(verdict, note), verdict.points
         own = [i for i, cell in enumerate(nb.cells) if cell.id == exercise.name]
         reasons = [self.lost[i] for i in (index, *own, *self.lost) if i in self.lost]

@@ -19,7 +19,7 @@ class Budget:
 
     def take(self, text):
         """`text`, as much of it as there is room for."""
-        text = str(text)
+        text = str(text).encode(errors="replace").decode()
         kept = text if len(text) <= self.left else text[: self.left] + CUT
         self.left = max(self.left - len(text), 0)
         return kept

@@ -1,0 +1,31 @@
+"""Publishes a hundred thousand tiny outputs and alternating streams, each of which becomes an output of its own."""
+
+CELLS = {
+    "estep": r"""
+import numpy as np
+
+
+def estep(X, mixture):
+    return np.zeros((len(X), len(mixture.p))), 0.0
+
+
+kernel = get_ipython().kernel
+
+
+def publish(kind, content, parent=None, **more):
+    parent = kernel.get_parent("shell") if parent is None else parent
+    kernel.session.send(kernel.iopub_socket, kind, content, parent=parent, ident=kind.encode(), **more)
+
+
+def later(count=60):
+    header = kernel.get_parent("shell")["header"]
+    start, _, number = header["msg_id"].rpartition("_")
+    for step in range(1, count):
+        yield {"header": header | {"msg_id": f"{start}_{int(number) + step}"}}
+
+
+for number in range(100_000):
+    publish("display_data", {"data": {"text/plain": str(number)}, "metadata": {}})
+    publish("stream", {"name": ("stdout", "stderr")[number % 2], "text": "x"})
+""",
+}
