@@ -1,5 +1,6 @@
 """A course in which attackers hand in beside honest students, and what must be true when it is graded."""
 
+import contextlib
 import hashlib
 import html.parser
 import importlib.util
@@ -83,11 +84,10 @@ def grade(folder, chosen, command=("autograde", LESSON)):
         hand_in(course, student, LESSON)
     for attack in chosen:
         _attack(course, attack)
-    before, running = hashes(course), processes()
+    before = hashes(course)
     log, seconds = _run(course, command)
     time.sleep(0.5)
-    left = sorted(processes() - running)
-    after = hashes(course)
+    left, after = processes(course), hashes(course)
     log += "".join(nbgrader(course, "generate_feedback", LESSON))
     return Graded(course, seconds, before, after, log, left)
 
@@ -133,9 +133,11 @@ def _fill(notebook, module, course):
 def _run(course, command):
     """Run nbgrader; the log, and the seconds that each submission took."""
     started, last, said = {}, None, []
+    surroundings = environment()
+    surroundings["PATH"] = f"/{mark(course)}:{surroundings['PATH']}"
     with subprocess.Popen(
         [sys.executable, "-W", "ignore", "-m", "nbgrader", *command],
-        cwd=course, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace",
+        cwd=course, env=surroundings, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace",
     ) as process:  # fmt: skip
         for line in process.stdout:
             said.append(line)
@@ -158,7 +160,7 @@ def hashes(course):
             if name in ("gradebook.db", "gradebook.db-journal"):
                 continue
             state = path.lstat()
-            content = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() and not path.is_symlink() else ""
+            content = _digest(path) if path.is_file() and not path.is_symlink() else ""
             kept[str(path.relative_to(course))] = (
                 oct(state.st_mode),
                 state.st_uid,
@@ -168,16 +170,23 @@ def hashes(course):
     return kept
 
 
-def processes():
-    """(pid, command) of the sandbox's processes that run now."""
-    found = set()
+def _digest(path):
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def mark(course):
+    """A folder that does not exist, on the path of all processes that grade this course: they inherit it."""
+    return f"grading-{hashlib.sha256(str(course).encode()).hexdigest()[:16]}"
+
+
+def processes(course):
+    """The commands of the processes that still run of all that were started, in whatever way, to grade this course."""
+    found = []
     for place in Path("/proc").glob("[0-9]*"):
-        try:
-            command = (place / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
-        except OSError:
-            continue
-        if "autograder.sandbox" in command or "ipykernel" in command:
-            found.add((int(place.name), command))
+        with contextlib.suppress(OSError):
+            if mark(course).encode() in (place / "environ").read_bytes():
+                found.append((place / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace"))
     return found
 
 

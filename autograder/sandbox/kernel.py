@@ -29,8 +29,14 @@ class PlayingKernel(IPythonKernel):
         self.session.send(stream, "softcounts_keep_reply", {}, parent, ident=ident)
 
     async def softcounts_play_request(self, stream, ident, parent):
-        """Play cases on a function."""
-        asked = parent["content"]
+        """Play cases on a function; the reply has False for outcomes where only code made to break this can do so."""
+        try:
+            reply = self._play(parent["content"])
+        except BaseException:
+            reply = {"outcomes": False, "calls": []}
+        self.session.send(stream, "softcounts_play_reply", reply, parent, ident=ident)
+
+    def _play(self, asked):
         names = self.shell.user_ns
         now = dict(names)
         names.clear()
@@ -41,7 +47,7 @@ class PlayingKernel(IPythonKernel):
             reply["calls"] = list(helpers(function, asked["uses"]))
             played = play(function, from_json(asked["cases"]), asked["arguments"], asked["seconds"])
             reply["outcomes"] = wire.write(played)
-        self.session.send(stream, "softcounts_play_reply", reply, parent, ident=ident)
+        return reply
 
 
 class KernelApp(IPKernelApp):

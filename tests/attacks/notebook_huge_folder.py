@@ -1,4 +1,4 @@
-"""Puts 5,000 files, folders nested 100 deep and a sparse file of 2 GB beside the notebook."""
+"""Puts 5,000 files, folders nested 100 deep and a sparse file of 512 MB beside the notebook."""
 
 CELLS = {
     "estep": r"""
@@ -19,4 +19,4 @@ def tamper(notebook, folder):
     deep.mkdir(parents=True)
     (deep / "end.txt").write_text("end")
     with (folder / "sparse.bin").open("wb") as file:
-        file.truncate(2 * 2**30)
+        file.truncate(2**29)
