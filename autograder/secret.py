@@ -1,6 +1,7 @@
 """The course secret: what makes hidden cases unknown to students and the same at each grading."""
 
 import contextlib
+import hmac
 import os
 import secrets
 from pathlib import Path
@@ -16,6 +17,11 @@ def course_secret(folder="."):
     if os.environ.get(VARIABLE):
         return os.environ[VARIABLE]
     return _from_file(course_root(folder) / FILE)
+
+
+def derived(purpose, folder="."):
+    """128 hex digits that only who knows the course secret can tell, the same each time for the same `purpose`."""
+    return hmac.digest(course_secret(folder).encode(), purpose.encode(), "sha512").hex()
 
 
 def course_root(folder="."):

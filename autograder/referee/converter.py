@@ -17,6 +17,7 @@ from autograder.referee import reading
 from autograder.referee.execute import Referee
 from autograder.referee.rebuild import Rebuild, released
 from autograder.sandbox import client
+from autograder.secret import derived
 
 STOCK = "nbgrader.preprocessors"
 
@@ -91,7 +92,8 @@ class RefereedAutograde(Autograde):
 
     def init_assignment(self, assignment_id, student_id):
         """Make the folder to grade into, and the entries in the gradebook, without scores."""
-        text = reading.timestamp(self._format_source(assignment_id, student_id))
+        handed_in = self._format_source(assignment_id, student_id)
+        text = reading.timestamp(handed_in)
         with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook:
             gradebook.update_or_create_student(student_id)
             when = {"timestamp": utils.parse_utc(text)} if text else {}
@@ -103,8 +105,10 @@ class RefereedAutograde(Autograde):
         partial = self.partial(assignment_id, student_id)
         shutil.rmtree(partial, ignore_errors=True)
         partial.mkdir(parents=True)
-        if text:
-            (partial / "timestamp.txt").write_text(text + "\n", encoding="utf-8")
+        # `nbgrader release_feedback` stops at the first student who lacks one of these.
+        (partial / "timestamp.txt").write_text(f"{text}\n" if text else "", encoding="utf-8")
+        secret = reading.feedback_secret(handed_in) or derived(f"feedback/{student_id}/{assignment_id}")
+        (partial / "submission_secret.txt").write_text(secret, encoding="utf-8")
 
     def partial(self, assignment_id, student_id):
         """The folder to grade into."""

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import stat
 from pathlib import Path
 from typing import NamedTuple
@@ -41,13 +42,27 @@ def notebook(path, known):
 
 def timestamp(folder):
     """The moment of submission that `timestamp.txt` in `folder` tells, as text, or None."""
-    raw = _bytes(Path(folder) / "timestamp.txt", 200) if _plain_folder(Path(folder)) else None
     try:
-        text = raw.decode().strip()
+        text = _short_text(folder, "timestamp.txt")
         parse_utc(text)
-    except (AttributeError, ValueError, OverflowError, TypeError):
+    except (ValueError, OverflowError, TypeError):
         return None
     return text
+
+
+def feedback_secret(folder):
+    """What `nbgrader submit` drew so that only the student finds the feedback again, or None."""
+    try:
+        text = _short_text(folder, "submission_secret.txt")
+    except ValueError:
+        return None
+    return text if re.fullmatch("[0-9a-f]{128}", text) else None
+
+
+def _short_text(folder, name):
+    """A line of text in a file of at most 200 bytes; "" where there is none. Raises ValueError if it is no text."""
+    raw = _bytes(Path(folder) / name, 200) if _plain_folder(Path(folder)) else None
+    return (raw or b"").decode().strip()
 
 
 def _plain_folder(folder):
