@@ -23,7 +23,7 @@ test: $(READY) ## everything that CI runs
 	$(BIN)/pytest --nbval-lax source -p no:cacheprovider -n 2 --dist loadfile
 
 trust: $(READY) ## the deep campaign: many students' hidden cases (a few minutes)
-	$(BIN)/pytest -q -n 2 tests/trust.py
+	$(BIN)/pytest -q -n 2 -m trust
 
 lab: $(READY) ## open JupyterLab on a student's copy of the lessons
 	$(BIN)/softcounts start student
