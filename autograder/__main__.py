@@ -1,4 +1,4 @@
-"""`python -m autograder build [--check] [LESSON ...]` and `python -m autograder demo [--folder FOLDER]`."""
+"""The command `autograder`, also `python -m autograder`: build, grade, demo."""
 
 import argparse
 import sys
@@ -17,12 +17,18 @@ def main(arguments=None):
 
 
 def _parser():
-    parser = argparse.ArgumentParser(prog="python -m autograder", description="Softcounts for instructors.")
+    parser = argparse.ArgumentParser(prog="autograder", description="Softcounts for instructors.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     build = commands.add_parser("build", help="notebooks/ -> source/ -> release/, and the casebooks")
     build.add_argument("lessons", nargs="*", metavar="LESSON", help="build only these, and no casebooks")
     build.add_argument("--check", action="store_true", help="write nothing; say what is stale (exit status 1)")
     build.set_defaults(run=_build)
+    grade = commands.add_parser("grade", help="grade the submissions of a lesson, on all processors")
+    grade.add_argument("lesson", metavar="LESSON")
+    grade.add_argument("--students", nargs="+", default=(), metavar="STUDENT", help="only these (default: all)")
+    grade.add_argument("--jobs", type=_count, metavar="N", help="processes (default: one for each processor)")
+    grade.add_argument("--force", action="store_true", help="grade also what is graded already")
+    grade.set_defaults(run=_grade)
     demo = commands.add_parser("demo", help="grade a made-up class with nbgrader")
     demo.add_argument("--folder", help="where to put the class (default: a new temporary folder)")
     demo.set_defaults(run=_demo)
@@ -41,6 +47,19 @@ def _build(chosen):
     print(*(f"left alone {path}: no file in notebooks/ makes it" for path in strangers()), sep="\n", end="")
     print(f"built: {len(rewritten)} files were new or changed")
     return 0
+
+
+def _count(text):
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("at least 1")
+    return number
+
+
+def _grade(chosen):
+    from autograder.grade import grade
+
+    return grade(chosen.lesson, chosen.students, chosen.jobs, chosen.force)
 
 
 def _demo(chosen):

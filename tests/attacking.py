@@ -18,8 +18,8 @@ import nbformat
 from nbgrader.api import Gradebook
 
 from autograder.demo import scratch_course
-from autograder.demo.grade import environment, nbgrader
 from autograder.demo.hand_in import hand_in
+from autograder.demo.nbgrader import environment, nbgrader
 from autograder.demo.students import CLASS
 from autograder.judging import VERDICT
 

@@ -12,9 +12,10 @@ from nbformat.v4 import new_output
 
 from autograder.demo import demo
 from autograder.demo.hand_in import hand_in
-from autograder.demo.results import Result, commonest_mistake, surprises, verdict
 from autograder.demo.students import CLASS, Student
+from autograder.demo.surprises import surprises
 from autograder.exercises import all_exercises
+from autograder.grade.results import Result, commonest_mistakes, verdict
 from autograder.judging import VERDICT
 
 ROOT = Path(__file__).parents[1]
@@ -111,16 +112,16 @@ def test_demo_notices_a_wrong_result(expected, modules, result, said):
 
 def test_commonest_mistake_counts_students():
     found = [RIGHT, WRONG, WRONG._replace(student="gil", mistake="half-power"), WRONG._replace(student="ivo")]
-    assert commonest_mistake(found) == (f"{LESSON}/estep", "wrong-axis", 2)
-    assert commonest_mistake([RIGHT]) is None
+    assert commonest_mistakes(found) == [((f"{LESSON}/estep", "wrong-axis"), 2)]
+    assert commonest_mistakes([RIGHT]) == []
 
 
 def test_verdict_is_read_from_the_outputs():
     judged = new_output("display_data", {VERDICT: {"mistake": "no-half", "message": "Seen. Why."}})
-    assert verdict([judged]) == ("no-half", "Seen. Why.")
+    assert verdict([judged]) == {"mistake": "no-half", "message": "Seen. Why."}
     missing = new_output("error", ename="NameError", evalue="name 'estep' is not defined", traceback=[])
-    assert verdict([missing]) == (None, "NameError: name 'estep' is not defined")
-    assert verdict([]) == (None, "the test cell shows no verdict")
+    assert verdict([missing]) == {"message": "NameError: name 'estep' is not defined"}
+    assert verdict([]) == {"message": "the test cell shows no verdict"}
 
 
 def test_hand_in_changes_solution_cells_only(tmp_path):

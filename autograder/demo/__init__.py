@@ -1,4 +1,4 @@
-"""Demo: build the course, let a made-up class hand in three lessons, grade them with nbgrader, show what came out."""
+"""Demo: build the course, let a made-up class hand in three lessons, grade them, show what came out."""
 
 import shutil
 import tempfile
@@ -7,15 +7,16 @@ from pathlib import Path
 
 from nbgrader.api import Gradebook
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from autograder import grade
 from autograder.build import build
 from autograder.course import CONFIG, course_folder
-from autograder.demo.grade import grade, nbgrader
 from autograder.demo.hand_in import hand_in
+from autograder.demo.nbgrader import feedback, nbgrader
 from autograder.demo.report import print_report
-from autograder.demo.results import results, surprises
 from autograder.demo.students import CLASS
+from autograder.demo.surprises import surprises
+from autograder.grade.results import results
 
 LESSONS = ("01_e_step", "02_m_step", "03_run_loop")
 
@@ -28,12 +29,12 @@ def demo(folder=None, students=CLASS, lessons=LESSONS):
     root, start, console = course_folder(), time.monotonic(), Console()
     course = scratch_course(root, folder)
     build(root)
-    with progress(console) as bar:
-        first = bar.add_task("nbgrader generate_assignment", total=len(lessons))
-        prepare(root, course, students, lessons, lambda: bar.advance(first))
-        second = bar.add_task("nbgrader autograde, generate_feedback", total=2 * len(students) * len(lessons))
-        grade(course, lessons, lambda: bar.advance(second))
-    found = results(course, [student.name for student in students], lessons)
+    with grade.bar(console) as bar:
+        prepare(root, course, students, lessons, grade.task(bar, "nbgrader generate_assignment"))
+        for lesson in lessons:
+            coursedir = grade.run(course, lesson, progress=grade.task(bar, f"autograder grade {lesson}"))
+        feedback(course, lessons, grade.task(bar, "nbgrader generate_feedback"), len(students))
+    found = results(coursedir, lessons)
     print_report(console, found, course, time.monotonic() - start)
     wrong = surprises(found, students)
     for sentence in wrong:
@@ -51,20 +52,15 @@ def scratch_course(root, folder):
     return course
 
 
-def prepare(root, course, students, lessons, done):
+def prepare(root, course, students, lessons, progress):
     """Release the lessons, enrol the students, and let them hand in."""
-    for lesson in lessons:
+    for number, lesson in enumerate(lessons, 1):
         shutil.copytree(root / "source" / lesson, course / "source" / lesson)
-        nbgrader(course, "generate_assignment", lesson, done=done)
+        nbgrader(course, "generate_assignment", lesson)
+        progress(number, len(lessons))
     with Gradebook(f"sqlite:///{course / 'gradebook.db'}") as gradebook:
         for student in students:
             gradebook.add_student(student.name)
     for student in students:
         for lesson in lessons:
             hand_in(course, student, lesson)
-
-
-def progress(console):
-    """A bar with counts and time."""
-    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
-    return Progress(*columns, console=console)

@@ -1,30 +1,22 @@
-"""The tables that the demo prints."""
+"""The tables that the demo prints: one row a student."""
 
 from rich.table import Table
 
-from autograder.demo.results import commonest_mistake, totals
-from autograder.exercises import find
+from autograder.grade.report import print_summary
+from autograder.grade.results import totals
 
 
 def print_report(console, found, course, seconds):
-    """Points, first messages, the commonest misconception, and where the feedback is."""
+    """Points, first messages, the summary of the class, and where the feedback is."""
     console.print(points_table(found))
     console.print(messages_table(found))
-    for sentence in sentences(found, course):
+    print_summary(console, found)
+    for sentence in (
+        f"Feedback pages: {course}/feedback/STUDENT/LESSON/LESSON.html",
+        f"It is an ordinary nbgrader course: in {course}, try `nbgrader export` or `jupyter lab` with its Formgrader.",
+        f"{len(totals(found))} students graded in {seconds:.0f} s.",
+    ):
         console.print(sentence, markup=False, highlight=False, soft_wrap=True)
-    console.print(f"{len(totals(found))} students graded in {seconds:.0f} s.")
-
-
-def sentences(found, course):
-    """What follows the tables."""
-    common = commonest_mistake(found)
-    if common:
-        key, mistake, count = common
-        why = next(known.why for known in find(key).mistakes if known.name == mistake)
-        who = f"{count} of {len(totals(found))} students"
-        yield f"The class's commonest misconception: {mistake} in {key} ({who}). {why}"
-    yield f"Feedback pages: {course}/feedback/STUDENT/LESSON/LESSON.html"
-    yield f"It is an ordinary nbgrader course: in {course}, try `nbgrader export` or `jupyter lab` with its Formgrader."
 
 
 def points_table(found):

@@ -1,8 +1,12 @@
 """nbgrader's Autograde, made safe against what is handed in, and all or nothing for each submission."""
 
 import glob
+import re
 import shutil
+from contextlib import closing
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from nbgrader import utils
 from nbgrader.api import Gradebook, MissingEntry
@@ -10,6 +14,7 @@ from nbgrader.apps import api, autogradeapp
 from nbgrader.converters import Autograde
 from nbgrader.converters.base import NbGraderException
 from nbgrader.preprocessors import SaveAutoGrades
+from sqlalchemy.exc import OperationalError
 from traitlets import List
 from traitlets.utils.importstring import import_item
 
@@ -17,9 +22,15 @@ from autograder.referee import reading
 from autograder.referee.execute import Referee
 from autograder.referee.rebuild import Rebuild, released
 from autograder.sandbox import client
+from autograder.sandbox.client import SandboxError
 from autograder.secret import derived
 
 STOCK = "nbgrader.preprocessors"
+SYSTEM = (SandboxError, OSError, OperationalError)
+
+
+class NotGradedError(RuntimeError):
+    """A submission was not graded, neither for its own fault nor for one in our code."""
 
 
 class SaveGrades(SaveAutoGrades):
@@ -39,16 +50,26 @@ class SaveGrades(SaveAutoGrades):
         return nb, resources
 
 
+class Submission(NamedTuple):
+    """What one student handed in for one lesson: where it lies, and the paths of the notebooks that should be there."""
+
+    student: str
+    lesson: str
+    folder: str
+    notebooks: list
+
+
 class RefereedAutograde(Autograde):
     """Grades into a folder beside the destination, which takes its place when all is done.
 
-    Takes nothing from a submission but the text of its notebook and its timestamp: no other files, no links. The old
-    scores go before the new ones are found, so that none is left standing when something fails.
+    Takes nothing from a submission but the text of its notebook, its timestamp and its feedback secret: no other
+    files, no links. The old scores go before the new ones are found, so that none is left standing when something
+    fails; whatever is interrupted has no graded folder, and is graded by the next run.
     """
 
     sanitize_preprocessors = List([Rebuild]).tag(config=True)
     autograde_preprocessors = List(
-        [Referee, SaveGrades, f"{STOCK}.AssignLatePenalties", f"{STOCK}.CheckCellMetadata"]
+        [Referee, f"{STOCK}.CheckCellMetadata", SaveGrades, f"{STOCK}.AssignLatePenalties"]
     ).tag(config=True)
 
     def start(self):
@@ -61,7 +82,7 @@ class RefereedAutograde(Autograde):
     def init_notebooks(self):
         """Every submission's folder counts, whatever is in it; the notebooks are those of the lesson."""
         pattern = self._format_source(self.coursedir.assignment_id, self.coursedir.student_id)
-        with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook:
+        with self._gradebook() as gradebook:
             try:
                 assignment = gradebook.find_assignment(self.coursedir.assignment_id)
             except MissingEntry:
@@ -72,29 +93,87 @@ class RefereedAutograde(Autograde):
         if not self.assignments:
             self._fail(f"no submissions: there is no {pattern}")
 
+    def _gradebook(self):
+        return Gradebook(self.coursedir.db_url, self.coursedir.course_id)
+
     def _fail(self, message):
         self.log.error(message)
         raise NbGraderException(message)
+
+    def convert_notebooks(self):
+        """Grade every submission that waits for it.
+
+        A fault of ours leaves that submission ungraded and is told at the end; where the system itself fails, the
+        run stops. Raises NbGraderException in both cases.
+        """
+        failed = []
+        try:
+            with closing(self.gradings(list(self.waiting()))) as gradings:
+                for submission, grade in gradings:
+                    self._convert(submission, grade, failed)
+        except SYSTEM as error:
+            reason = getattr(error, "orig", error)  # of SQLAlchemy's, the part without the statement
+            self._fail(f"Stopped: {reason}. Run the same command again to go on.")
+        if failed:
+            self._fail(f"Not graded, see above: {', '.join(failed)}. Run the same command again to grade them.")
+
+    def _convert(self, submission, grade, failed):
+        try:
+            self.finish(submission, grade())
+        except SYSTEM:
+            raise
+        except NotGradedError as error:
+            self.log.error("%s is not graded: %s", submission.folder, error)
+            failed.append(submission.student)
+        except Exception:
+            self.log.exception("%s is not graded, for a fault in the grader", submission.folder)
+            failed.append(submission.student)
+
+    def waiting(self):
+        """The Submissions to grade: not yet graded, handed in again since, or all with --force."""
+        for folder, notebooks in sorted(self.assignments.items()):
+            lesson, student = self._ids(folder)
+            if self.init_destination(lesson, student):
+                yield Submission(student, lesson, folder, notebooks)
+
+    def _ids(self, folder):
+        found = re.match(self._format_source("(?P<lesson>.*)", "(?P<student>.*)", escape=True), folder)
+        return found["lesson"], found["student"]
+
+    def gradings(self, submissions):
+        """For each Submission, it and a function that grades it: the list of what `graded` gives."""
+        for submission in submissions:
+            self.begin(submission)
+            yield submission, partial(self.grade, submission.notebooks)
+
+    def grade(self, notebooks):
+        """Grade the notebooks with these paths; writes nothing."""
+        return [self.graded(path) for path in notebooks]
 
     def init_destination(self, assignment_id, student_id):
         """Whether to grade: not yet graded, handed in again since, or --force."""
         if student_id in self.coursedir.student_id_exclude.split(","):
             return False
         graded = Path(self._format_dest(assignment_id, student_id))
-        if graded.exists():
+        if graded.exists() and not self.force:
             new, old = (reading.timestamp(place) for place in (self._format_source(assignment_id, student_id), graded))
-            newer = new and old and utils.parse_utc(new) > utils.parse_utc(old)
-            if not self.force and not newer:
+            if not (new and old and utils.parse_utc(new) > utils.parse_utc(old)):
                 self.log.info("Skipping %s: graded already", graded)
                 return False
-            shutil.rmtree(graded)
         return True
+
+    def begin(self, submission):
+        """Remove what an earlier grading left; make the folder to grade into, and entries without scores."""
+        self.notebooks = submission.notebooks
+        self.run_pre_convert_hook()
+        shutil.rmtree(self._format_dest(submission.lesson, submission.student), ignore_errors=True)
+        self.init_assignment(submission.lesson, submission.student)
 
     def init_assignment(self, assignment_id, student_id):
         """Make the folder to grade into, and the entries in the gradebook, without scores."""
         handed_in = self._format_source(assignment_id, student_id)
         text = reading.timestamp(handed_in)
-        with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook:
+        with self._gradebook() as gradebook:
             gradebook.update_or_create_student(student_id)
             when = {"timestamp": utils.parse_utc(text)} if text else {}
             submission = gradebook.update_or_create_submission(assignment_id, student_id, **when)
@@ -102,36 +181,37 @@ class RefereedAutograde(Autograde):
                 for grade in notebook.grades:
                     grade.auto_score, grade.needs_manual_grade = None, True
             gradebook.db.commit()
-        partial = self.partial(assignment_id, student_id)
-        shutil.rmtree(partial, ignore_errors=True)
-        partial.mkdir(parents=True)
+        folder = self.unfinished(assignment_id, student_id)
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
         # `nbgrader release_feedback` stops at the first student who lacks one of these.
-        (partial / "timestamp.txt").write_text(f"{text}\n" if text else "", encoding="utf-8")
+        (folder / "timestamp.txt").write_text(f"{text}\n" if text else "", encoding="utf-8")
         secret = reading.feedback_secret(handed_in) or derived(f"feedback/{student_id}/{assignment_id}")
-        (partial / "submission_secret.txt").write_text(secret, encoding="utf-8")
+        (folder / "submission_secret.txt").write_text(secret, encoding="utf-8")
 
-    def partial(self, assignment_id, student_id):
+    def unfinished(self, assignment_id, student_id):
         """The folder to grade into."""
         graded = Path(self._format_dest(assignment_id, student_id))
         return graded.with_name(f".{graded.name}.partial")
 
-    def convert_single_notebook(self, notebook_filename):
-        """Grade one notebook and put it into the folder to grade into."""
-        resources = self.init_single_notebook_resources(notebook_filename)
-        self.record(*self.graded(notebook_filename, resources))
+    def graded(self, path):
+        """Read, rebuild, run and judge the notebook that should lie at `path`: (notebook, resources).
 
-    def graded(self, path, resources):
-        """Read, rebuild, run and judge; writes nothing, and only reads the gradebook."""
+        Writes nothing, and does not open the gradebook.
+        """
         self.log.info("Grading %s", path)
+        resources = self.init_single_notebook_resources(path)
         nb = reading.notebook(path, self._known(resources))
         return self._through([*self.sanitize_preprocessors, self.autograde_preprocessors[0]], nb, resources)
 
-    def record(self, nb, resources):
-        """Save the grades, and write the notebook."""
-        nb, resources = self._through(self.autograde_preprocessors[1:], nb, resources)
-        self.exporter._preprocessors = []
-        output, resources = self.exporter.from_notebook_node(nb, resources)
-        self.write_single_notebook(output, resources)
+    def finish(self, submission, graded):
+        """Record what `grade` gave for a Submission; when all is there, the folder takes its place."""
+        for nb, resources in graded:
+            output, resources = self.exporter.from_notebook_node(nb, resources)
+            self.write_single_notebook(output, resources)
+            self._through(self.autograde_preprocessors[1:], nb, resources)
+        self.set_permissions(submission.lesson, submission.student)
+        self.run_post_convert_hook()
 
     def _through(self, preprocessors, nb, resources):
         for preprocessor in preprocessors:
@@ -146,12 +226,12 @@ class RefereedAutograde(Autograde):
     def write_single_notebook(self, output, resources):
         """Into the folder to grade into."""
         graded = resources["nbgrader"]
-        self.writer.build_directory = str(self.partial(graded["assignment"], graded["student"]))
+        self.writer.build_directory = str(self.unfinished(graded["assignment"], graded["student"]))
         self.writer.write(output, resources, notebook_name=resources["unique_key"])
 
     def set_permissions(self, assignment_id, student_id):
         """All is done: the folder takes its place."""
-        self.partial(assignment_id, student_id).replace(self._format_dest(assignment_id, student_id))
+        self.unfinished(assignment_id, student_id).replace(self._format_dest(assignment_id, student_id))
         super().set_permissions(assignment_id, student_id)
 
 

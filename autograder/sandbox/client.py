@@ -34,7 +34,10 @@ class WarmServer:
         self.folder.chmod(0o711)
         self.socket, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         command = [sys.executable, "-P", "-m", "autograder.sandbox.server", str(theirs.fileno())]
-        self.process = subprocess.Popen(command, pass_fds=[theirs.fileno()], env=_environment(), cwd=self.folder)
+        # In a session of its own: Ctrl-C at the grader's terminal is for the grader, which then ends the server.
+        self.process = subprocess.Popen(
+            command, pass_fds=[theirs.fileno()], env=_environment(), cwd=self.folder, start_new_session=True
+        )
         theirs.close()
         self.lock, self.count, self.said, self.spare = threading.RLock(), 0, {}, None
 

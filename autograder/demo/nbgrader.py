@@ -1,9 +1,10 @@
-"""Run nbgrader on a scratch course, several lessons at a time, and count the submissions that are done."""
+"""Run nbgrader's commands on a scratch course, and count the submissions that are done."""
 
 import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from itertools import count
 from pathlib import Path
 
 DONE = "Setting destination file permissions"
@@ -42,12 +43,12 @@ def environment():
     }
 
 
-def grade(course, lessons, done):
-    """Autograde all submissions of `lessons` and write the feedback, lessons side by side."""
+def feedback(course, lessons, progress, students):
+    """Write the feedback pages of all `lessons`, side by side; `progress` is told how many of how many are done."""
+    finished = count(1)
+
+    def done():
+        progress(next(finished), len(lessons) * students)
+
     with ThreadPoolExecutor(min(len(lessons), os.cpu_count() or 1)) as pool:
-        list(pool.map(lambda lesson: _grade(course, lesson, done), lessons))
-
-
-def _grade(course, lesson, done):
-    for step in ("autograde", "generate_feedback"):
-        nbgrader(course, step, lesson, done=done)
+        list(pool.map(lambda lesson: nbgrader(course, "generate_feedback", lesson, done=done), lessons))

@@ -1,0 +1,128 @@
+"""nbgrader's Autograde on several processes: workers run and judge, this process alone writes."""
+
+import multiprocessing
+import os
+import signal
+import threading
+import traceback
+from collections import deque
+from contextlib import chdir, suppress
+from functools import partial
+from multiprocessing.connection import wait
+
+from nbgrader.apps import AutogradeApp
+from traitlets import Any, Integer, Tuple
+
+from autograder.referee.converter import SYSTEM, NotGradedError, RefereedAutograde
+from autograder.sandbox import client
+
+KILLED = "a grading process was killed (by hand, or because the memory ran out)"
+
+
+class ClassAutograde(RefereedAutograde):
+    """RefereedAutograde that hands the submissions to `jobs` processes."""
+
+    jobs = Integer(1)
+    only = Tuple(help="the students to grade; none named: all")
+    progress = Any(help="called with (how many are finished, how many there are to grade)")
+
+    def waiting(self):
+        """The Submissions to grade. Raises NbGraderException where one of the named students has none."""
+        there = {self._ids(folder)[1] for folder in self.assignments}
+        missing = [student for student in self.only if student not in there]
+        if missing:
+            self._fail(f"no submission of {', '.join(missing)}: look into {self.coursedir.submitted_directory}/")
+        return (one for one in super().waiting() if not self.only or one.student in self.only)
+
+    def gradings(self, submissions):
+        """Hand each Submission to the next worker that is free; give what is done as it comes."""
+        self.progress(0, len(submissions))
+        workers = [Worker(self.coursedir) for _ in range(min(self.jobs, len(submissions)))]
+        left, done = deque(submissions), 0
+        try:
+            while left or any(worker.submission for worker in workers):
+                for worker in [one for one in workers if left and not one.submission]:
+                    self.begin(left[0])
+                    worker.give(left.popleft())
+                for worker in Worker.ready(workers):
+                    submission, grade = worker.take()
+                    if not worker.process.is_alive():
+                        workers[workers.index(worker)] = Worker(self.coursedir)
+                    yield submission, grade
+                    done += 1
+                    self.progress(done, len(submissions))
+        finally:
+            for worker in workers:
+                worker.process.kill()
+                worker.process.join()
+
+
+class Worker:
+    """A process that grades one Submission at a time."""
+
+    def __init__(self, coursedir):
+        """Start it in the course's folder; nothing is inherited from this process."""
+        context = multiprocessing.get_context("spawn")
+        self.submission, (self.pipe, theirs) = None, context.Pipe()
+        self.process = context.Process(target=_serve, args=(theirs, coursedir.root), daemon=True)
+        self.process.start()
+        theirs.close()
+
+    def give(self, submission):
+        """Let it grade; whether it has died is seen when it is asked."""
+        self.submission = submission
+        with suppress(OSError):
+            self.pipe.send(submission.notebooks)
+
+    @staticmethod
+    def ready(workers):
+        """Those that have an answer, or are dead; waits until there is one."""
+        busy = {worker.pipe: worker for worker in workers if worker.submission}
+        return [busy[pipe] for pipe in wait(list(busy))] if busy else []
+
+    def take(self):
+        """The Submission, and a function that gives what `grade` gave or raises what it raised."""
+        submission, self.submission = self.submission, None
+        try:
+            return submission, partial(_unpacked, *self.pipe.recv())
+        except (EOFError, OSError):
+            self.process.join()
+            return submission, partial(_unpacked, None, NotGradedError(KILLED))
+
+
+def _unpacked(graded, error):
+    if error:
+        raise error
+    return graded
+
+
+def converter(folder, *options):
+    """A ClassAutograde with the settings of the course in `folder`; `options` as for `nbgrader autograde`."""
+    with chdir(folder):
+        app = AutogradeApp()
+        app.initialize(list(options))
+    made = ClassAutograde(coursedir=app.coursedir, parent=app)
+    made.exporter = made.exporter_class(parent=made, config=made.config)
+    return made
+
+
+def _serve(pipe, folder):
+    """A worker's life: it ends when the grader's process does."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    os.chdir(folder)
+    grader = converter(folder, "--log-level=WARN")
+    client.warm_server()
+    while True:
+        try:
+            pipe.send((grader.grade(pipe.recv()), None))
+        except EOFError:
+            return
+        except Exception as error:
+            said = "".join(traceback.format_exception(error))
+            pipe.send((None, error if isinstance(error, SYSTEM) else RuntimeError(said)))
+
+
+def _end_with_parent():
+    wait([multiprocessing.parent_process().sentinel])
+    os._exit(1)
