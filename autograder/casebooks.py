@@ -9,8 +9,9 @@ import numpy as np
 from autograder.exercises import all_exercises
 from autograder.puzzles import PUZZLES, puzzles
 from softcounts.judge import Mistake, Outcome, casebook, play
-from softcounts.judge.compare import near
+from softcounts.judge.compare import compare, explained, near
 from softcounts.judge.puzzle import dump_puzzles
+from softcounts.judge.values import snapshot
 
 FOLDER = Path("softcounts") / "casebooks"
 
@@ -19,10 +20,33 @@ def draw(exercise, seed, mistakes=True):
     """A Casebook of `exercise`, the same for the same seed (any text). Without `mistakes` it is drawn faster."""
     with np.errstate(all="ignore"):
         cases = tuple(exercise.cases(np.random.default_rng(list(hashlib.sha256(seed.encode()).digest()))))
-        right = tuple(_answer(exercise, case) for case in cases)
-        drawn = exercise.casebook(cases, right, ())
-        known = tuple(_known(exercise, drawn, slip) for slip in exercise.mistakes) if mistakes else ()
-    return drawn._replace(mistakes=known)
+        right = tuple(snapshot(exercise.reference(*case.args)) for case in cases)
+    drawn = exercise.casebook(cases, right, ())
+    return with_mistakes(exercise, drawn, exercise.mistakes) if mistakes else drawn
+
+
+def with_mistakes(exercise, book, mistakes):
+    """The casebook with the outcomes of these mistakes of the exercise."""
+    with np.errstate(all="ignore"):
+        return book._replace(mistakes=tuple(_known(exercise, book, slip) for slip in mistakes))
+
+
+def with_suspects(exercise, book, outcomes, last):
+    """The casebook with those mistakes that answer all its cases up to the index `last` as `outcomes` do.
+
+    Only they can explain answers whose first failure lies there; most mistakes are ruled out by a case or two.
+    """
+    singles = [book._replace(cases=book.cases[i : i + 1], right=book.right[i : i + 1]) for i in range(last + 1)]
+    compared = [compare(single, outcomes[i : i + 1]) for i, single in enumerate(singles)]
+
+    def fits(slip):
+        return all(
+            explained(single, case, with_mistakes(exercise, single, [slip]).mistakes[0], [0])
+            for single, case in zip(singles, compared, strict=True)
+            if case[0].outcome
+        )
+
+    return with_mistakes(exercise, book, [slip for slip in exercise.mistakes if fits(slip)])
 
 
 def public(exercise):
@@ -85,13 +109,6 @@ def path(folder, key):
     return Path(folder) / f"{key.replace('/', '.')}.json"
 
 
-def _answer(exercise, case):
-    outcome = play(exercise.reference, [case], exercise.arguments)[0]
-    if outcome.value is None or outcome.changed or not outcome.steady:
-        raise RuntimeError(f"the reference of {exercise.key} failed on the case {case.note!r}: {outcome.raised}")
-    return outcome.value
-
-
 def _known(exercise, drawn, slip):
     """The mistake's outcomes, with None where they equal the right answer."""
     outcomes = play(slip.function, drawn.cases, exercise.arguments, exercise.seconds)
@@ -108,9 +125,9 @@ def _unchanged(file, text):
 
 
 def alike(one, other):
-    """Equal values, numbers up to rounding (1e-9 of the largest)."""
+    """Equal values, numbers up to rounding (1e-9 of the largest; below 1e-12 nothing but rounding is expected)."""
     if isinstance(one, np.ndarray | float) and isinstance(other, np.ndarray | float):
-        return bool(np.all(near(np.asarray(one), np.asarray(other))))
+        return bool(np.all(near(np.asarray(one), np.asarray(other), beside=1e-3)))
     if isinstance(one, tuple) and isinstance(other, tuple):
         return len(one) == len(other) and all(map(alike, one, other))
     if isinstance(one, dict) and isinstance(other, dict):
@@ -118,4 +135,4 @@ def alike(one, other):
     return type(one) is type(other) and one == other
 
 
-__all__ = ["FOLDER", "alike", "build", "draw", "hidden", "path", "public", "stale"]
+__all__ = ["FOLDER", "alike", "build", "draw", "hidden", "path", "public", "stale", "with_suspects"]

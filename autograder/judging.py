@@ -5,7 +5,7 @@ from typing import NamedTuple
 from autograder import casebooks
 from autograder.exercises import find
 from softcounts.card import grade_card
-from softcounts.judge import judge
+from softcounts.judge import focus, judge
 from softcounts.judge.verdict import absent
 
 VERDICT = "application/vnd.softcounts.verdict+json"
@@ -27,7 +27,7 @@ def verdict_and_note(exercise, secret, student, ask):
     """
     book = casebooks.hidden(exercise, secret, student, mistakes=False)
     played = ask(exercise, book)
-    verdict, note = _verdict(exercise, book, played, secret, student), ""
+    verdict, note = _verdict(exercise, book, played), ""
     for called in played.calls if not verdict.right else ():
         following = _follow_through(exercise, book, played, secret, student, called, ask)
         if following and following.points > verdict.points:
@@ -35,20 +35,21 @@ def verdict_and_note(exercise, secret, student, ask):
     return verdict, note
 
 
-def _verdict(exercise, book, played, secret, student):
+def _verdict(exercise, book, played):
     if played.outcomes is None:
         return absent(book)
     verdict = judge(book, played.outcomes, public=False)
     if verdict.right or verdict.diagnosis.kind == "unwritten":
         return verdict
-    return judge(casebooks.hidden(exercise, secret, student), played.outcomes, public=False)
+    suspects = casebooks.with_suspects(exercise, book, played.outcomes, max(focus(book, verdict.results)))
+    return judge(suspects, played.outcomes, public=False)
 
 
 def _follow_through(exercise, book, played, secret, student, called, ask):
     """The Verdict where a known slip of the function `called` explains the answers; None where it has none."""
     there = find(f"{exercise.lesson}/{called}")
     its_book = casebooks.hidden(there, secret, student, mistakes=False)
-    slip = there.known(_verdict(there, its_book, ask(there, its_book), secret, student).diagnosis.mistake)
+    slip = there.known(_verdict(there, its_book, ask(there, its_book)).diagnosis.mistake)
     following = slip and casebooks.following(exercise, book, called, slip)
     return judge(following, played.outcomes, public=False) if following else None
 

@@ -6,6 +6,6 @@ Nothing here knows how to solve an exercise: a casebook holds answers to its own
 
 from softcounts.judge.casebook import Case, Casebook, Criterion, Mistake
 from softcounts.judge.play import Outcome, Raised, play
-from softcounts.judge.verdict import Diagnosis, Verdict, judge
+from softcounts.judge.verdict import Diagnosis, Verdict, focus, judge
 
-__all__ = ["Case", "Casebook", "Criterion", "Diagnosis", "Mistake", "Outcome", "Raised", "Verdict", "judge", "play"]
+__all__ = ["Case", "Casebook", "Criterion", "Diagnosis", "Mistake", "Outcome", "Raised", "Verdict", "focus", "judge", "play"]

@@ -79,13 +79,18 @@ def _find(casebook, compared, cases, strict):
     for mistake in casebook.mistakes:
         if mistake.tolerated and not strict:
             continue
-        theirs = [mistake.outcomes[i] or Outcome(casebook.right[i]) for i in played]
-        if any(mistake.outcomes[i] for i in played) and all(
-            _alike(compared[i], other, casebook.right[i], casebook.outputs, strict)
-            for i, other in zip(played, theirs, strict=True)
-        ):
+        if any(mistake.outcomes[i] for i in played) and explained(casebook, compared, mistake, played, strict):
             return mistake
     return None
+
+
+def explained(casebook, compared, mistake, cases, strict=False):
+    """Does the mistake answer the cases (indices) alike? `strict`: also in what it does to arguments and state."""
+    theirs = [mistake.outcomes[i] or Outcome(casebook.right[i]) for i in cases]
+    return all(
+        _alike(compared[i], other, casebook.right[i], casebook.outputs, strict)
+        for i, other in zip(cases, theirs, strict=True)
+    )
 
 
 def _alike(case, theirs, promised, names, strict):

@@ -63,13 +63,18 @@ def judge(casebook, outcomes, public=True):
     if mistake and mistake.tolerated:
         results = tuple(result._replace(share=1.0) for result in results)
     slips = tuple(dict.fromkeys(s for case in compared if case.reading for s in case.reading.slips))
-    failed = next((c for c, r in zip(casebook.criteria, results, strict=True) if not r.passed), None)
-    diagnosis = diagnose(casebook, compared, _focus(casebook, failed), mistake, slips, public)
+    failed = _failed(casebook, results)
+    diagnosis = diagnose(casebook, compared, focus(casebook, results), mistake, slips, public)
     return Verdict(casebook.key, results, diagnosis, slips, failed.hints if failed else ())
 
 
-def _focus(casebook, failed):
-    """The cases to speak about: those of the criterion that failed first, or all of them."""
+def _failed(casebook, results):
+    return next((c for c, r in zip(casebook.criteria, results, strict=True) if not r.passed), None)
+
+
+def focus(casebook, results):
+    """The cases (indices) to speak about: those of the criterion that failed first, or all of them."""
+    failed = _failed(casebook, results)
     groups = failed.groups if failed else ()
     return [i for i, case in enumerate(casebook.cases) if case.group in groups] or range(len(casebook.cases))
 

@@ -1,6 +1,5 @@
 """Restarts: the best of several runs."""
 
-from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -85,17 +84,6 @@ def only_initial(X, K, seeds):
     return gaussian.run(X, *init(X, K, seed))
 
 
-def reach(X, K, seed):
-    """(log-likelihood at the start, at the end) of one seed's run; None where it is not clear-cut or collapses."""
-    values = []
-    for mixture, _, value in islice(gaussian.passes(X, init(X, K, seed)[0]), 100):
-        values.append(value)
-        if len(values) > 1 and trajectories.stop(np.array(values[-2:])):
-            clear = trajectories.clear_cut(np.array(values), 1e-3)
-            return (values[0], value) if clear and trajectories.alive(X, mixture) else None
-    return None
-
-
 class Reached(NamedTuple):
     """A seed, and the log-likelihoods at which its run starts and ends."""
 
@@ -107,7 +95,9 @@ class Reached(NamedTuple):
 def pool(rng, X, K):
     """Reached of seeds 0, 1, 2 and of eight drawn ones, the highest end first; unclear or collapsing runs left out."""
     seeds = [0, 1, 2, *map(int, rng.choice(np.arange(10, 999), 8, replace=False))]
-    found = [Reached(seed, *ends) for seed in seeds if (ends := reach(X, K, seed))]
+    climbed = trajectories.climb(X, [init(X, K, seed)[0] for seed in seeds], 100)
+    ends = [trajectories.reached(X, climbed, k, margin=1e-3) for k in range(len(seeds))]
+    found = [Reached(seed, end[0][0], end[0][end[1]]) for seed, end in zip(seeds, ends, strict=True) if end]
     return sorted(found, key=lambda one: -one.end)
 
 

@@ -12,13 +12,14 @@ from softcounts.judge.play import TookTooLong
 mistakes = Mistakes()
 
 
-def loop(X, mixture, stop, most=3000):
-    """The loop with another test. Never ending is noted as taking too long."""
-    old = None
-    for count, fit in enumerate(gaussian.passes(X, mixture)):
+def loop(X, mixture, stop):
+    """The loop with another test. Never ending, as when it stands still and goes on, is noted as taking too long."""
+    old, still = None, 0
+    for fit in gaussian.passes(X, mixture):
         if old is not None and stop(fit[2], old):
             return fit
-        if count == most:
+        still = still + 1 if fit[2] == old else 0
+        if still == 20:
             raise TookTooLong
         old = fit[2]
 

@@ -6,6 +6,7 @@ scale decides how large the log-likelihood is beside its last changes, and with 
 """
 
 from itertools import islice
+from typing import NamedTuple
 
 import numpy as np
 
@@ -30,8 +31,40 @@ def scaled(X, mixture, s):
     return X * s, GaussianMixture(mixture.mu * s, mixture.var * s**2, mixture.p)
 
 
+class Climb(NamedTuple):
+    """EM from S starts at once: log-likelihoods (passes, S), and the mixtures after each pass (passes, S, K)."""
+
+    values: np.ndarray
+    var: np.ndarray
+    p: np.ndarray
+
+
+def climb(X, starts, passes):
+    """The Climb from the mixtures `starts`, in sufficient statistics: the reference's numbers up to rounding.
+
+    For data near the origin only, where |x|^2 - |mu|^2 loses nothing; many times faster than the loop itself.
+    """
+    n, d = X.shape
+    statistics = np.column_stack([(X**2).sum(axis=1), X, np.ones(n)])
+    mu, var, p = (np.stack(field) for field in zip(*starts, strict=True))
+    history = []
+    for _ in range(passes):
+        constant = np.log(p) - d / 2 * np.log(2 * np.pi * var) - (mu**2).sum(axis=2) / (2 * var)
+        natural = np.concatenate([(-0.5 / var)[..., None], mu / var[..., None], constant[..., None]], axis=2)
+        joint = natural @ statistics.T
+        top = joint.max(axis=1, keepdims=True)
+        post = np.exp(joint - top)
+        total = post.sum(axis=1, keepdims=True)
+        summed = (post / total) @ statistics
+        N = summed[..., -1]
+        mu, p = summed[..., 1:-1] / N[..., None], N / n
+        var = (summed[..., 0] / N - (mu**2).sum(axis=2)) / d
+        history.append(((top + np.log(total)).sum(axis=(1, 2)), var, p))
+    return Climb(*map(np.array, zip(*history, strict=True)))
+
+
 def trace(X, mixture, passes):
-    """The log-likelihoods of the first `passes` passes."""
+    """The log-likelihoods of the first `passes` passes, to the last bit."""
     return np.array([value for _, _, value in islice(gaussian.passes(X, mixture), passes)])
 
 
@@ -57,19 +90,23 @@ def alive(X, mixture):
     return mixture.var.min() > 1e-3 * X.var() and mixture.p.min() * len(X) > 1.0
 
 
+def reached(X, climbed, start=0, shift=0.0, margin=0.02):
+    """(log-likelihoods, index of the pass that stops) from one start of a Climb, or None where that is not
+    clear-cut or a component has collapsed. `shift` moves all log-likelihoods, as another unit of length does.
+    """
+    values = climbed.values[:, start] + shift
+    if not clear_cut(values, margin):
+        return None
+    last = stop(values)
+    return (values, last) if alive(X, GaussianMixture(None, climbed.var[last, start], climbed.p[last, start])) else None
+
+
 def converging(rng, n, d, K, apart=1.5, low=12, high=80):
     """Overlapping groups whose run stops clearly, after `low` to `high` passes, without collapse."""
     while True:
         X, mixture = groups(rng, n, d, K, apart)
-        values = trace(X, mixture, high)
-        last = stop(values)
-        if (
-            last
-            and last >= low
-            and clear_cut(values, 0.02)
-            and ratios(values)[last - 1] > 0.3 * TOL
-            and alive(X, gaussian.run(X, mixture, None)[0])
-        ):
+        found = reached(X, climb(X, [mixture], high))
+        if found and found[1] >= low and ratios(found[0])[found[1] - 1] > 0.3 * TOL:
             return X, mixture
 
 
@@ -103,14 +140,15 @@ def long(rng, low=1050, high=1600):
         start = GaussianMixture(
             rng.uniform([[-1.0], [0.3]], [[-0.3], [1.0]]), rng.uniform(0.7, 1.0, 2), np.full(2, 0.5)
         )
-        values = trace(X, start, low + 50)
+        climbed = climb(X, [start], high)
+        values = climbed.values[:, 0]
         change = np.diff(values)[low + 20 : low + 22]
         if not (2e-9 < change[0] < 1e-6 and change[1] < 0.998 * change[0]):
             continue
-        X, start = scaled(X, start, np.exp((values[low + 21] - np.sqrt(change.prod()) / TOL) / X.size))
-        values = trace(X, start, high)
-        if (stop(values) or 0) >= low and clear_cut(values, 5e-4) and alive(X, gaussian.run(X, start, None)[0]):
-            return X, start
+        shift = np.sqrt(change.prod()) / TOL - values[low + 21]
+        found = reached(X, climbed, shift=shift, margin=5e-4)
+        if found and found[1] >= low:
+            return scaled(X, start, np.exp(-shift / X.size))
 
 
 def separated(rng, n, d, K, s=1.0):
