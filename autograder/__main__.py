@@ -32,6 +32,9 @@ def _parser():
     demo = commands.add_parser("demo", help="grade a made-up class with nbgrader")
     demo.add_argument("--folder", help="where to put the class (default: a new temporary folder)")
     demo.set_defaults(run=_demo)
+    bench = commands.add_parser("bench", help="measure grading against stock nbgrader (several minutes)")
+    bench.add_argument("--submissions", type=_count, default=40, metavar="N", help="in all (default: 40)")
+    bench.set_defaults(run=_bench)
     return parser
 
 
@@ -66,6 +69,12 @@ def _demo(chosen):
     from autograder.demo import demo
 
     return demo(chosen.folder)
+
+
+def _bench(chosen):
+    from autograder.bench import bench
+
+    return bench(chosen.submissions)
 
 
 if __name__ == "__main__":

@@ -53,8 +53,7 @@ class ClassAutograde(RefereedAutograde):
                     self.progress(done, len(submissions))
         finally:
             for worker in workers:
-                worker.process.kill()
-                worker.process.join()
+                worker.end()
 
 
 class Worker:
@@ -90,6 +89,14 @@ class Worker:
             return submission, partial(_unpacked, None, NotGradedError(KILLED))
 
 
+    def end(self):
+        """Have it end; one that is still grading is not waited for."""
+        self.pipe.close()
+        if self.submission:
+            self.process.kill()
+        self.process.join()
+
+
 def _unpacked(graded, error):
     if error:
         raise error
@@ -113,14 +120,20 @@ def _serve(pipe, folder):
     os.chdir(folder)
     grader = converter(folder, "--log-level=WARN")
     client.warm_server()
-    while True:
-        try:
-            pipe.send((grader.grade(pipe.recv()), None))
-        except EOFError:
-            return
-        except Exception as error:
-            said = "".join(traceback.format_exception(error))
-            pipe.send((None, error if isinstance(error, SYSTEM) else RuntimeError(said)))
+    try:
+        while True:
+            pipe.send(_answer(grader, pipe.recv()))
+    except EOFError:
+        client.stop()
+
+
+def _answer(grader, notebooks):
+    try:
+        return grader.grade(notebooks), None
+    except SYSTEM as error:
+        return None, error
+    except Exception as error:
+        return None, RuntimeError("".join(traceback.format_exception(error)))
 
 
 def _end_with_parent():
