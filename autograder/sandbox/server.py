@@ -15,6 +15,7 @@ import shutil
 import signal
 import socket
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -171,6 +172,7 @@ def _be_kernel(sending, scratch, limits, address, key):
         os.environ.update(
             HOME=str(scratch), TMPDIR=str(scratch), IPYTHONDIR=str(scratch), NBGRADER_EXECUTION="autograde"
         )
+        tempfile.tempdir = str(scratch)  # it would try by removing a file, which is not allowed
         confine.files_and_privileges(str(scratch), limits, PACKAGES)
         app = _kernel_app(address, key, lambda: _ready(sending))
         app.start()
