@@ -42,7 +42,7 @@ class Child:
         self.name, self.process, self.ready, self.scratch, self.limits = name, process, ready, scratch, limits
         self.handle = os.pidfd_open(process)
         self.end = float("inf")
-        self.why = None
+        self.why, self.largest = None, 0
 
     def kill(self, why=None):
         """End it at once, for this reason."""
@@ -54,18 +54,36 @@ class Child:
         """Which limit it is over, if any; those that the system does not watch by itself."""
         if time.monotonic() > self.end:
             return "wall"
-        if _threads(self.process) > self.limits.threads:
+        threads, size = _threads_and_memory(self.process)
+        self.largest = max(self.largest, size)
+        if threads > self.limits.threads:
             return "threads"
         count, size = _scratch(self.scratch)
         return "scratch" if count > self.limits.scratch_files or size > self.limits.scratch_bytes else None
 
+    def reason(self, status, usage):
+        """Why it ended, from what the system says about its end."""
+        if self.why:
+            return self.why
+        number = os.WTERMSIG(status)
+        used = usage.ru_utime + usage.ru_stime
+        # A submission may ignore the signal that says why.
+        if number == signal.SIGXCPU or number == signal.SIGKILL and used > self.limits.cpu_seconds:
+            return "cpu"
+        if status and self.largest > 0.9 * self.limits.memory:
+            return "memory"
+        names = {int(known): known.name for known in signal.Signals}  # not every signal has one
+        return f"it was ended by {names.get(number, f'signal {number}')}" if number else "it ended itself"
 
-def _threads(process):
+
+def _threads_and_memory(process):
+    """The number of its threads, and the size of its address space."""
     try:
         with open(f"/proc/{process}/stat") as file:
-            return int(file.read().rpartition(")")[2].split()[17])
+            fields = file.read().rpartition(")")[2].split()
+        return int(fields[17]), int(fields[20])
     except (OSError, ValueError, IndexError):
-        return 0
+        return 0, 0
 
 
 def _scratch(folder):
@@ -144,24 +162,17 @@ class Server:
         """Note the end of a child, and clean up behind it."""
         if child.ready is not None:
             self.heard(child)
-        _, status, _ = os.wait4(child.process, 0)
+        _, status, usage = os.wait4(child.process, 0)
         self.selector.unregister(child.handle)
         os.close(child.handle)
         del self.children[child.name]
         shutil.rmtree(child.scratch, ignore_errors=True)
-        self.tell(ended=child.name, why=child.why or _why(status))
+        self.tell(ended=child.name, why=child.reason(status, usage))
 
     def tell(self, **message):
         """Tell the grader, who may have gone."""
         with contextlib.suppress(OSError):
             self.control.send(json.dumps(message).encode())
-
-
-def _why(status):
-    if os.WIFSIGNALED(status):
-        number = os.WTERMSIG(status)
-        return "cpu" if number == signal.SIGXCPU else f"it was ended by {signal.Signals(number).name}"
-    return "it ended itself"
 
 
 def _be_kernel(sending, scratch, limits, address, key):
