@@ -2,7 +2,8 @@
 
 It talks with the grader over a socket, one JSON text a packet: the grader says {"launch": id, ...}, {"start": id,
 "seconds": s}, {"signal": id, "number": n}; the server says {"ready": id}, {"failed": id, "why": sentence},
-{"ended": id, "why": reason}. When the grader goes away, however that happens, it ends all kernels and itself.
+{"ended": id, "why": reason}. When the grader goes away, however that happens, it ends all kernels and itself, and
+removes the folder that all scratch folders are in.
 """
 
 import contextlib
@@ -68,7 +69,7 @@ class Child:
         number = os.WTERMSIG(status)
         used = usage.ru_utime + usage.ru_stime
         # A submission may ignore the signal that says why.
-        if number == signal.SIGXCPU or number == signal.SIGKILL and used > self.limits.cpu_seconds:
+        if number == signal.SIGXCPU or (number == signal.SIGKILL and used > self.limits.cpu_seconds):
             return "cpu"
         if status and self.largest > 0.9 * self.limits.memory:
             return "memory"
@@ -99,14 +100,14 @@ def _scratch(folder):
 class Server:
     """Forks, watches and reaps."""
 
-    def __init__(self, control):
-        """`control` is the socket to the grader."""
-        self.control, self.children = control, {}
+    def __init__(self, control, folder):
+        """`control` is the socket to the grader; all scratch folders are in `folder`."""
+        self.control, self.folder, self.children = control, folder, {}
         self.selector = selectors.DefaultSelector()
         self.selector.register(control, selectors.EVENT_READ, self.order)
 
     def serve(self):
-        """Until the grader goes away."""
+        """Until the grader goes away, however; nothing is left over."""
         try:
             while self.control is not None:
                 for key, _ in self.selector.select(TICK if self.children else None):
@@ -118,6 +119,8 @@ class Server:
         finally:
             for child in self.children.values():
                 child.kill()
+                os.waitpid(child.process, 0)
+            shutil.rmtree(self.folder, ignore_errors=True)
 
     def order(self):
         """Do what the grader says."""
@@ -223,7 +226,7 @@ def _kernel_app(address, key, locked):
     return app
 
 
-def main(descriptor):
+def main(descriptor, folder):
     """Preload, forget the environment, serve."""
     for name in PRELOAD:
         importlib.import_module(name)
@@ -233,8 +236,8 @@ def main(descriptor):
     gc.freeze()
     control = socket.socket(fileno=descriptor)
     control.send(json.dumps({"warm": True}).encode())
-    Server(control).serve()
+    Server(control, folder).serve()
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(int(sys.argv[1]), sys.argv[2])
