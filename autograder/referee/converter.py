@@ -73,7 +73,9 @@ class RefereedAutograde(Autograde):
     ).tag(config=True)
 
     def start(self):
-        """Grade; end the sandbox's server when that is done."""
+        """Grade; end the sandbox's server when that is done. Where it cannot work nothing is touched."""
+        if refusal := Referee(parent=self).refusal():
+            self._fail(refusal)
         try:
             super().start()
         finally:

@@ -58,7 +58,7 @@ class Referee(Execute):
     wall_seconds = Float(180, help="time for one submission, all its kernels together").tag(config=True)
     exercise_seconds = Float(60, help="time to answer all hidden cases of one exercise").tag(config=True)
     scratch_mb = Integer(64, help="what a submission may write, in all and in one file").tag(config=True)
-    scratch_files = Integer(1000, help="how many files and folders it may make").tag(config=True)
+    scratch_files = Integer(1000, help="how many files it may make").tag(config=True)
     open_files = Integer(256, help="how many files it may have open").tag(config=True)
     threads = Integer(64, help="how many threads it may have, those of the kernel included").tag(config=True)
     output_bytes = Integer(4 * MB, help="how much its cells may put out; what is beyond is left out").tag(config=True)
@@ -73,10 +73,15 @@ class Referee(Execute):
         self.kernel_manager_class = TrustedKernelManager if self.trust_submissions else SandboxKernelManager
         self.raise_on_iopub_timeout = False
 
+    def refusal(self):
+        """Why nothing is graded on this system, and what to do, or None."""
+        reason = None if self.trust_submissions else confine.missing()
+        return reason and f"Submissions are not graded: {reason}. To run them as yourself, unprotected: {TRUST}"
+
     def preprocess(self, nb, resources, km=None):
         """Grade one notebook. Raises SandboxError where the sandbox does not work."""
-        if not self.trust_submissions and (reason := confine.missing()):
-            raise SandboxError(f"Submissions are not graded: {reason}. To run them as yourself, unprotected: {TRUST}")
+        if refusal := self.refusal():
+            raise SandboxError(refusal)
         self.student, self.secret = resources["nbgrader"]["student"], course_secret()
         self.tests = {i: _exercise(cell, resources) for i, cell in enumerate(nb.cells) if _is_test(cell)}
         self.lost, self.judged = {}, {}

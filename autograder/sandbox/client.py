@@ -33,7 +33,7 @@ class WarmServer:
         self.folder = Path(tempfile.mkdtemp(prefix="sc-", dir=_short_folder()))
         self.folder.chmod(0o711)
         self.socket, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        command = [sys.executable, "-P", "-m", "autograder.sandbox.server", str(theirs.fileno())]
+        command = [sys.executable, "-P", "-m", "autograder.sandbox.server", str(theirs.fileno()), str(self.folder)]
         # In a session of its own: Ctrl-C at the grader's terminal is for the grader, which then ends the server.
         self.process = subprocess.Popen(
             command, pass_fds=[theirs.fileno()], env=_environment(), cwd=self.folder, start_new_session=True
@@ -113,10 +113,16 @@ class WarmServer:
         if seconds and not select.select([self.socket], [], [], seconds)[0]:
             raise SandboxError(f"the sandbox's server does not answer within {seconds:g} s")
         while select.select([self.socket], [], [], 0)[0]:
+            self._note(json.loads(self._packet()))
+
+    def _packet(self):
+        try:
             packet = self.socket.recv(PACKET)
-            if not packet:
-                raise SandboxError("the sandbox's server has ended; see above")
-            self._note(json.loads(packet))
+        except OSError:
+            packet = b""  # it ended before it had heard all
+        if not packet:
+            raise SandboxError("the sandbox's server has ended; see above")
+        return packet
 
     def _note(self, message):
         for event in {"ready", "failed", "ended"} & message.keys():

@@ -79,11 +79,14 @@ def _passable(path):
 
 
 def _become_nobody(scratch):
-    """Root becomes nobody, in addition, where nobody can read Python."""
-    os.chown(scratch, NOBODY, NOBODY)
-    os.setgroups([])
-    os.setresgid(NOBODY, NOBODY, NOBODY)
-    os.setresuid(NOBODY, NOBODY, NOBODY)
+    """Root becomes nobody, in addition, where that is permitted; in a container it need not be."""
+    try:
+        os.setgroups([])
+        os.setresgid(NOBODY, NOBODY, NOBODY)
+        os.chown(scratch, NOBODY, NOBODY)
+        os.setresuid(NOBODY, NOBODY, NOBODY)
+    except OSError:
+        os.chown(scratch, os.geteuid(), os.getegid())
 
 
 def _namespaces():

@@ -2,7 +2,8 @@
 
 It talks with the grader over a socket, one JSON text a packet: the grader says {"launch": id, ...}, {"start": id,
 "seconds": s}, {"signal": id, "number": n}; the server says {"ready": id}, {"failed": id, "why": sentence},
-{"ended": id, "why": reason}. When the grader goes away, however that happens, it ends all kernels and itself.
+{"ended": id, "why": reason}. When the grader goes away, however that happens, it ends all kernels and itself, and
+removes the folder that all scratch folders are in.
 """
 
 import contextlib
@@ -15,6 +16,7 @@ import shutil
 import signal
 import socket
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -41,7 +43,7 @@ class Child:
         self.name, self.process, self.ready, self.scratch, self.limits = name, process, ready, scratch, limits
         self.handle = os.pidfd_open(process)
         self.end = float("inf")
-        self.why = None
+        self.why, self.largest = None, 0
 
     def kill(self, why=None):
         """End it at once, for this reason."""
@@ -53,18 +55,36 @@ class Child:
         """Which limit it is over, if any; those that the system does not watch by itself."""
         if time.monotonic() > self.end:
             return "wall"
-        if _threads(self.process) > self.limits.threads:
+        threads, size = _threads_and_memory(self.process)
+        self.largest = max(self.largest, size)
+        if threads > self.limits.threads:
             return "threads"
         count, size = _scratch(self.scratch)
         return "scratch" if count > self.limits.scratch_files or size > self.limits.scratch_bytes else None
 
+    def reason(self, status, usage):
+        """Why it ended, from what the system says about its end."""
+        if self.why:
+            return self.why
+        number = os.WTERMSIG(status)
+        used = usage.ru_utime + usage.ru_stime
+        # A submission may ignore the signal that says why.
+        if number == signal.SIGXCPU or (number == signal.SIGKILL and used > self.limits.cpu_seconds):
+            return "cpu"
+        if status and self.largest > 0.9 * self.limits.memory:
+            return "memory"
+        names = {int(known): known.name for known in signal.Signals}  # not every signal has one
+        return f"it was ended by {names.get(number, f'signal {number}')}" if number else "it ended itself"
 
-def _threads(process):
+
+def _threads_and_memory(process):
+    """The number of its threads, and the size of its address space."""
     try:
         with open(f"/proc/{process}/stat") as file:
-            return int(file.read().rpartition(")")[2].split()[17])
+            fields = file.read().rpartition(")")[2].split()
+        return int(fields[17]), int(fields[20])
     except (OSError, ValueError, IndexError):
-        return 0
+        return 0, 0
 
 
 def _scratch(folder):
@@ -80,14 +100,14 @@ def _scratch(folder):
 class Server:
     """Forks, watches and reaps."""
 
-    def __init__(self, control):
-        """`control` is the socket to the grader."""
-        self.control, self.children = control, {}
+    def __init__(self, control, folder):
+        """`control` is the socket to the grader; all scratch folders are in `folder`."""
+        self.control, self.folder, self.children = control, folder, {}
         self.selector = selectors.DefaultSelector()
         self.selector.register(control, selectors.EVENT_READ, self.order)
 
     def serve(self):
-        """Until the grader goes away."""
+        """Until the grader goes away, however; nothing is left over."""
         try:
             while self.control is not None:
                 for key, _ in self.selector.select(TICK if self.children else None):
@@ -99,6 +119,8 @@ class Server:
         finally:
             for child in self.children.values():
                 child.kill()
+                os.waitpid(child.process, 0)
+            shutil.rmtree(self.folder, ignore_errors=True)
 
     def order(self):
         """Do what the grader says."""
@@ -143,24 +165,17 @@ class Server:
         """Note the end of a child, and clean up behind it."""
         if child.ready is not None:
             self.heard(child)
-        _, status, _ = os.wait4(child.process, 0)
+        _, status, usage = os.wait4(child.process, 0)
         self.selector.unregister(child.handle)
         os.close(child.handle)
         del self.children[child.name]
         shutil.rmtree(child.scratch, ignore_errors=True)
-        self.tell(ended=child.name, why=child.why or _why(status))
+        self.tell(ended=child.name, why=child.reason(status, usage))
 
     def tell(self, **message):
         """Tell the grader, who may have gone."""
         with contextlib.suppress(OSError):
             self.control.send(json.dumps(message).encode())
-
-
-def _why(status):
-    if os.WIFSIGNALED(status):
-        number = os.WTERMSIG(status)
-        return "cpu" if number == signal.SIGXCPU else f"it was ended by {signal.Signals(number).name}"
-    return "it ended itself"
 
 
 def _be_kernel(sending, scratch, limits, address, key):
@@ -171,6 +186,7 @@ def _be_kernel(sending, scratch, limits, address, key):
         os.environ.update(
             HOME=str(scratch), TMPDIR=str(scratch), IPYTHONDIR=str(scratch), NBGRADER_EXECUTION="autograde"
         )
+        tempfile.tempdir = str(scratch)  # it would try by removing a file, which is not allowed
         confine.files_and_privileges(str(scratch), limits, PACKAGES)
         app = _kernel_app(address, key, lambda: _ready(sending))
         app.start()
@@ -210,7 +226,7 @@ def _kernel_app(address, key, locked):
     return app
 
 
-def main(descriptor):
+def main(descriptor, folder):
     """Preload, forget the environment, serve."""
     for name in PRELOAD:
         importlib.import_module(name)
@@ -220,8 +236,8 @@ def main(descriptor):
     gc.freeze()
     control = socket.socket(fileno=descriptor)
     control.send(json.dumps({"warm": True}).encode())
-    Server(control).serve()
+    Server(control, folder).serve()
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(int(sys.argv[1]), sys.argv[2])
