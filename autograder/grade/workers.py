@@ -88,7 +88,6 @@ class Worker:
             self.process.join()
             return submission, partial(_unpacked, None, NotGradedError(KILLED))
 
-
     def end(self):
         """Have it end; one that is still grading is not waited for."""
         self.pipe.close()

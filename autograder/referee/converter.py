@@ -3,7 +3,7 @@
 import glob
 import re
 import shutil
-from contextlib import closing
+from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -13,9 +13,9 @@ from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.apps import api, autogradeapp
 from nbgrader.converters import Autograde
 from nbgrader.converters.base import NbGraderException
-from nbgrader.preprocessors import SaveAutoGrades
+from nbgrader.preprocessors import AssignLatePenalties, CheckCellMetadata, SaveAutoGrades
 from sqlalchemy.exc import OperationalError
-from traitlets import List
+from traitlets import Any, Instance, List, Set
 from traitlets.utils.importstring import import_item
 
 from autograder.referee import reading
@@ -25,7 +25,6 @@ from autograder.sandbox import client
 from autograder.sandbox.client import SandboxError
 from autograder.secret import derived
 
-STOCK = "nbgrader.preprocessors"
 SYSTEM = (SandboxError, OSError, OperationalError)
 
 
@@ -34,19 +33,22 @@ class NotGradedError(RuntimeError):
 
 
 class SaveGrades(SaveAutoGrades):
-    """nbgrader's SaveAutoGrades, in one transaction a notebook."""
+    """nbgrader's SaveAutoGrades, in one transaction a notebook, on a gradebook that is open already."""
+
+    gradebook = Any()
 
     def preprocess(self, nb, resources):
         """Save all grades, or none."""
-        with Gradebook(resources["nbgrader"]["db_url"]) as gradebook:
-            self.gradebook = gradebook
-            self.notebook_id, self.assignment_id, self.student_id = (
-                resources["nbgrader"][name] for name in ("notebook", "assignment", "student")
-            )
-            commit, gradebook.db.commit = gradebook.db.commit, gradebook.db.flush
+        self.notebook_id, self.assignment_id, self.student_id = (
+            resources["nbgrader"][name] for name in ("notebook", "assignment", "student")
+        )
+        commit, self.gradebook.db.commit = self.gradebook.db.commit, self.gradebook.db.flush
+        try:
             for index, cell in enumerate(nb.cells):
                 self.preprocess_cell(cell, resources, index)
-            commit()
+        finally:
+            self.gradebook.db.commit = commit
+        commit()
         return nb, resources
 
 
@@ -68,9 +70,9 @@ class RefereedAutograde(Autograde):
     """
 
     sanitize_preprocessors = List([Rebuild]).tag(config=True)
-    autograde_preprocessors = List(
-        [Referee, f"{STOCK}.CheckCellMetadata", SaveGrades, f"{STOCK}.AssignLatePenalties"]
-    ).tag(config=True)
+    autograde_preprocessors = List([Referee, CheckCellMetadata]).tag(config=True)
+    opened = Instance(Gradebook, allow_none=True, help="the gradebook, while a run lasts")
+    late = Set(help="(lesson, student) of what was handed in late in this run")
 
     def start(self):
         """Grade; end the sandbox's server when that is done. Where it cannot work nothing is touched."""
@@ -80,11 +82,14 @@ class RefereedAutograde(Autograde):
             super().start()
         finally:
             client.stop()
+            if self.opened:
+                self.opened.close()
+                self.opened = None
 
     def init_notebooks(self):
         """Every submission's folder counts, whatever is in it; the notebooks are those of the lesson."""
         pattern = self._format_source(self.coursedir.assignment_id, self.coursedir.student_id)
-        with self._gradebook() as gradebook:
+        with self.gradebook() as gradebook:
             try:
                 assignment = gradebook.find_assignment(self.coursedir.assignment_id)
             except MissingEntry:
@@ -95,8 +100,14 @@ class RefereedAutograde(Autograde):
         if not self.assignments:
             self._fail(f"no submissions: there is no {pattern}")
 
-    def _gradebook(self):
-        return Gradebook(self.coursedir.db_url, self.coursedir.course_id)
+    @contextmanager
+    def gradebook(self):
+        """The gradebook, opened once a run; what is not committed in the body is undone."""
+        self.opened = self.opened or Gradebook(self.coursedir.db_url, self.coursedir.course_id)
+        try:
+            yield self.opened
+        finally:
+            self.opened.db.remove()
 
     def _fail(self, message):
         self.log.error(message)
@@ -175,13 +186,16 @@ class RefereedAutograde(Autograde):
         """Make the folder to grade into, and the entries in the gradebook, without scores."""
         handed_in = self._format_source(assignment_id, student_id)
         text = reading.timestamp(handed_in)
-        with self._gradebook() as gradebook:
+        with self.gradebook() as gradebook:
             gradebook.update_or_create_student(student_id)
             when = {"timestamp": utils.parse_utc(text)} if text else {}
             submission = gradebook.update_or_create_submission(assignment_id, student_id, **when)
             for notebook in submission.notebooks:
+                notebook.late_submission_penalty = None
                 for grade in notebook.grades:
                     grade.auto_score, grade.needs_manual_grade = None, True
+            if submission.total_seconds_late > 0:
+                self.late.add((assignment_id, student_id))
             gradebook.db.commit()
         folder = self.unfinished(assignment_id, student_id)
         shutil.rmtree(folder, ignore_errors=True)
@@ -204,22 +218,22 @@ class RefereedAutograde(Autograde):
         self.log.info("Grading %s", path)
         resources = self.init_single_notebook_resources(path)
         nb = reading.notebook(path, self._known(resources))
-        return self._through([*self.sanitize_preprocessors, self.autograde_preprocessors[0]], nb, resources)
+        for preprocessor in (*self.sanitize_preprocessors, *self.autograde_preprocessors):
+            made = import_item(preprocessor) if isinstance(preprocessor, str) else preprocessor
+            nb, resources = made(parent=self.exporter).preprocess(nb, resources)
+        return nb, resources
 
     def finish(self, submission, graded):
         """Record what `grade` gave for a Submission; when all is there, the folder takes its place."""
         for nb, resources in graded:
             output, resources = self.exporter.from_notebook_node(nb, resources)
             self.write_single_notebook(output, resources)
-            self._through(self.autograde_preprocessors[1:], nb, resources)
+            with self.gradebook() as gradebook:
+                SaveGrades(gradebook=gradebook, parent=self.exporter).preprocess(nb, resources)
+            if (submission.lesson, submission.student) in self.late:
+                AssignLatePenalties(parent=self.exporter).preprocess(nb, resources)
         self.set_permissions(submission.lesson, submission.student)
         self.run_post_convert_hook()
-
-    def _through(self, preprocessors, nb, resources):
-        for preprocessor in preprocessors:
-            made = import_item(preprocessor) if isinstance(preprocessor, str) else preprocessor
-            nb, resources = made(parent=self.exporter)(nb, resources)
-        return nb, resources
 
     def _known(self, resources):
         notebook = released(resources["nbgrader"]["assignment"], resources["nbgrader"]["notebook"])

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from nbformat.notebooknode import NotebookNode
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.utils import parse_utc
 
 MOST_BYTES = 128 * 2**20
@@ -35,9 +34,7 @@ def notebook(path, known):
     cells, notes = _cells(found.content), list(found.notes)
     if found.content is not None and not cells:
         notes.append("The file that was handed in holds no cells.")
-    node = new_notebook(cells=[_node(cell) for cell in cells])
-    node.metadata["softcounts"] = {"notes": notes}
-    return node
+    return NotebookNode(cells=[_node(cell) for cell in cells], metadata={"softcounts": {"notes": notes}})
 
 
 def timestamp(folder):
@@ -174,7 +171,6 @@ def _list(value):
 
 
 def _node(cell):
-    made = new_code_cell(cell.source) if cell.code else new_markdown_cell(cell.source)
-    made["id"] = cell.id
-    made.metadata["nbgrader"] = NotebookNode(grade_id=cell.grade_id)
-    return made
+    metadata = NotebookNode(nbgrader=NotebookNode(grade_id=cell.grade_id))
+    kind = "code" if cell.code else "markdown"
+    return NotebookNode(cell_type=kind, source=cell.source, id=cell.id, metadata=metadata)

@@ -8,4 +8,6 @@ from softcounts.judge.casebook import Case, Casebook, Criterion, Mistake
 from softcounts.judge.play import Outcome, Raised, play
 from softcounts.judge.verdict import Diagnosis, Verdict, focus, judge
 
-__all__ = ["Case", "Casebook", "Criterion", "Diagnosis", "Mistake", "Outcome", "Raised", "Verdict", "focus", "judge", "play"]
+__all__ = [
+    "Case", "Casebook", "Criterion", "Diagnosis", "Mistake", "Outcome", "Raised", "Verdict", "focus", "judge", "play",
+]  # fmt: skip
