@@ -1,0 +1,223 @@
+"""`autograder grade`: the same results as `nbgrader autograde`, whatever stops it on the way."""
+
+import contextlib
+import hashlib
+import os
+import random
+import re
+import resource
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+from nbgrader.api import Gradebook
+
+from autograder.demo import prepare, scratch_course
+from autograder.demo.nbgrader import environment, nbgrader
+from autograder.demo.students import CLASS
+from autograder.secret import VARIABLE
+
+ROOT = Path(__file__).parents[1]
+LESSON = "01_e_step"
+STUDENTS = [student for student in CLASS if student.name in ("ada", "eli", "fay", "jun", "nia", "olu")]
+NAMES = {student.name for student in STUDENTS}
+SURROUNDINGS = environment() | {VARIABLE: "a secret"}
+
+
+def command(*arguments):
+    return [sys.executable, "-m", "autograder", "grade", *arguments]
+
+
+def grade(course, *arguments, **options):
+    """Run `autograder grade`; (exit status, what it said)."""
+    done = subprocess.run(
+        command(*arguments), cwd=course, env=SURROUNDINGS, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        check=False, **options,
+    )  # fmt: skip
+    return done.returncode, done.stdout
+
+
+def files(course):
+    """Student -> {file: hash} of what is graded."""
+    found = {}
+    for path in sorted((course / "autograded").rglob("*")):
+        if path.is_file():
+            student, *rest = path.relative_to(course / "autograded").parts
+            found.setdefault(student, {})["/".join(rest)] = hashlib.sha256(path.read_bytes()).hexdigest()
+    return found
+
+
+def marks(course):
+    """Student -> {cell: (points, whether a person must look)}."""
+    with Gradebook(f"sqlite:///{course / 'gradebook.db'}") as gradebook:
+        return {
+            submission.student.id: {
+                grade.name: (grade.auto_score, grade.needs_manual_grade)
+                for notebook in submission.notebooks
+                for grade in notebook.grades
+            }
+            for submission in gradebook.assignment_submissions(LESSON)
+        }
+
+
+@pytest.fixture(scope="module")
+def ungraded(tmp_path_factory):
+    """A course in which the students have handed in."""
+    course = scratch_course(ROOT, tmp_path_factory.mktemp("grade") / "ungraded")
+    prepare(ROOT, course, STUDENTS, [LESSON], lambda done, total: None)
+    return course
+
+
+@pytest.fixture
+def course(ungraded, tmp_path):
+    """A copy of it."""
+    return Path(shutil.copytree(ungraded, tmp_path / "course"))
+
+
+@pytest.fixture(scope="module")
+def expected(ungraded, tmp_path_factory):
+    """The (files, marks) that `nbgrader autograde` gives."""
+    course = Path(shutil.copytree(ungraded, tmp_path_factory.mktemp("stock") / "course"))
+    os.environ[VARIABLE], before = "a secret", os.environ.get(VARIABLE)
+    try:
+        nbgrader(course, "autograde", LESSON)
+    finally:
+        os.environ.pop(VARIABLE) if before is None else os.environ.update({VARIABLE: before})
+    return files(course), marks(course)
+
+
+def test_it_gives_what_nbgrader_gives_to_the_byte(course, expected):
+    status, said = grade(course, LESSON, "--jobs", "2")
+    assert status == 0, said
+    assert (files(course), marks(course)) == expected
+    assert set(expected[0]) == NAMES
+    assert re.search(r"log_gaussian │ +6 │", said)
+    assert "eli: The cell test_estep was missing; it is back." in said
+    assert "Common misconception: no-mixing-weight" in said
+    graded_at = {path: path.stat().st_mtime_ns for path in (course / "autograded").rglob("*.ipynb")}
+    assert grade(course, LESSON)[0] == 0
+    assert {path: path.stat().st_mtime_ns for path in (course / "autograded").rglob("*.ipynb")} == graded_at
+    assert grade(course, LESSON, "--force", "--students", "fay")[0] == 0
+    assert (files(course), marks(course)) == expected
+    regraded = {path.parts[-3] for path, old in graded_at.items() if path.stat().st_mtime_ns != old}
+    assert regraded == {"fay"}
+
+
+def test_only_the_named_students_are_graded(course):
+    assert grade(course, LESSON, "--students", "ada", "olu", "--jobs", "1")[0] == 0
+    assert set(files(course)) == {"ada", "olu"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ((LESSON, "--students", "zoe"), "no submission of zoe: look into submitted/"),
+        (("99_nope",), "99_nope is not in the gradebook: run nbgrader generate_assignment 99_nope first"),
+        ((LESSON, "--jobs", "0"), "argument --jobs: at least 1"),
+        ((LESSON, "--jobs", "two"), "argument --jobs: invalid"),
+        ((), "the following arguments are required: LESSON"),
+    ],
+)
+def test_bad_input_is_told_and_nothing_is_written(course, arguments, said):
+    status, text = grade(course, *arguments)
+    assert status != 0
+    assert said in " ".join(text.split())
+    assert "Traceback" not in text
+    assert not (course / "autograded").exists()
+
+
+def test_a_folder_that_is_no_course_is_told(tmp_path):
+    status, said = grade(tmp_path, LESSON)
+    assert status != 0
+    assert "is no course" in said and "Traceback" not in said
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_locked_gradebook_is_told_and_grading_goes_on_later(course, expected):
+    with contextlib.closing(sqlite3.connect(course / "gradebook.db", isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        status, said = grade(course, LESSON)
+        assert status == 1
+        assert "Stopped: database is locked. Run the same command again to go on." in " ".join(said.split())
+        other.execute("ROLLBACK")
+    sound(course, expected)
+    assert grade(course, LESSON)[0] == 0
+    assert (files(course), marks(course)) == expected
+
+
+@pytest.mark.parametrize("most", [20_000, 120_000, 400_000])
+def test_a_full_disk_is_told_and_grading_goes_on_later(course, expected, most):
+    """No file can grow beyond `most` bytes: neither the notebooks nor the gradebook."""
+    status, said = grade(course, LESSON, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most)))
+    if status:
+        assert "Run the same command again to go on." in " ".join(said.split()), said
+    sound(course, expected)
+    assert grade(course, LESSON)[0] == 0
+    assert (files(course), marks(course)) == expected
+
+
+def sound(course, expected):
+    """What is graded is graded right and whole; what is not has no marks, or already the right ones."""
+    there, now = files(course), marks(course)
+    for student, own in now.items():
+        if (course / "autograded" / student / LESSON).is_dir():
+            graded = {name: digest for name, digest in there[student].items() if name.startswith(f"{LESSON}/")}
+            assert (graded, own) == (expected[0][student], expected[1][student])
+        else:
+            assert own in (dict.fromkeys(own, (None, True)), expected[1][student])
+
+
+def ctrl_c(process, rng):
+    """What a terminal does: all processes of the foreground get the signal."""
+    os.killpg(process.pid, signal.SIGINT)
+
+
+def kill_run(process, rng):
+    """The whole run: its first process, and with it all that it started."""
+    process.kill()
+
+
+def kill_worker(process, rng):
+    """One of the processes below, whichever: a worker, its server, a kernel."""
+    with contextlib.suppress(psutil.Error):
+        below = psutil.Process(process.pid).children(recursive=True)
+        if below:
+            rng.choice(below).kill()
+
+
+HOW = (ctrl_c, kill_run, kill_worker)
+
+
+def stopped_at_random(course, rng, how):
+    """Start a run, do `how` to it at a random moment, and give its exit status; nothing of it is left."""
+    with (course / "log").open("w") as log:
+        process = subprocess.Popen(
+            command(LESSON, "--jobs", "2"), cwd=course, env=SURROUNDINGS, stdout=log, stderr=log, start_new_session=True
+        )
+    time.sleep(rng.uniform(0.2, 9.0))
+    below = psutil.Process(process.pid).children(recursive=True) if process.poll() is None else []
+    how(process, rng)
+    status = process.wait(120)
+    _, left = psutil.wait_procs(below, timeout=20)
+    assert left == []
+    return status
+
+
+@pytest.mark.parametrize("number", [*range(3), *(pytest.param(n, marks=pytest.mark.trust) for n in range(3, 50))])
+def test_what_was_graded_stands_when_a_run_is_stopped(course, expected, number):
+    rng = random.Random(number)
+    stopped_at_random(course, rng, HOW[number % len(HOW)])
+    sound(course, expected)
+    if number % 2:
+        stopped_at_random(course, rng, rng.choice(HOW))
+        sound(course, expected)
+    status, said = grade(course, LESSON, "--jobs", "2")
+    assert status == 0, said
+    assert (files(course), marks(course)) == expected
+    assert not list((course / "autograded").rglob(".*"))
