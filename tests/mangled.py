@@ -379,19 +379,19 @@ def swapped(notebook):
     get(notebook, "log_gaussian")["source"], get(notebook, "estep")["source"] = ESTEP, GAUSS
 
 
-@kind(ALL)
+@kind(ALL, "Graded cells stood in another order than in the lesson")
 def moved_up(notebook):
     """Moved estep above log_gaussian: all points."""
     move(notebook, "estep", "log_gaussian")
 
 
-@kind(ALL)
+@kind(ALL, "Graded cells stood in another order than in the lesson")
 def moved_down(notebook):
     """Moved estep below its test: all points."""
     move(notebook, "test_estep", "estep")
 
 
-@kind(ALL)
+@kind(ALL, "Graded cells stood in another order than in the lesson")
 def moved_to_the_end(notebook):
     """Collected both functions at the end, in the wrong order: all points."""
     cells = [notebook["cells"].pop(place(notebook, name)) for name in ("estep", "log_gaussian")]
@@ -491,7 +491,7 @@ def another_lesson(notebook):
     return {FILE: filled(SECOND)}
 
 
-@kind(ALL, f"It was handed in as {SECOND}.ipynb")
+@kind(ALL, f"{SECOND}.ipynb was graded in place of {FILE}")
 def lessons_swapped(notebook):
     """Gave the two lessons each other's names, and handed in both: all points."""
     return {FILE: filled(SECOND), f"{SECOND}.ipynb": notebook}
@@ -514,7 +514,7 @@ def truncated(notebook):
     return {FILE: json.dumps(notebook)[:-2000]}
 
 
-@kind(ALL, f"{FILE} is damaged", "It was handed in as 01_e_step-Copy1.ipynb")
+@kind(ALL, f"{FILE} is damaged", f"01_e_step-Copy1.ipynb was graded in place of {FILE}")
 def truncated_with_copy(notebook):
     """The upload broke off, but of a copy there is all: all points."""
     return {FILE: json.dumps(notebook)[:-2000], "01_e_step-Copy1.ipynb": notebook}

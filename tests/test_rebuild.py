@@ -1,6 +1,8 @@
 """What is made of a submission before anything of it is run: which code stands where, and what is said about it."""
 
+import copy
 import json
+import random
 
 import nbformat
 import pytest
@@ -10,6 +12,8 @@ from autograder.referee.rebuild import MOST_EXTRA, Rebuild, is_graded, released
 from autograder.referee.recognise import MOST_HALVES
 from tests import mangled
 from tests.mangled import ESTEP, FIRST, GAUSS, KINDS, RIGHT, ROOT, STUB
+
+LESSONS = (FIRST, "02_m_step", "03_run_loop")
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -75,8 +79,12 @@ def test_repairs_are_told(kind, made):
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 def test_the_rest_is_as_released(kind, made):
+    as_released(made[kind.name], kind.lesson)
+
+
+def as_released(notebook, lesson=FIRST):
     """Metadata, types, and the text of every cell but the solutions, in their order; extra cells have no metadata."""
-    notebook, pristine = made[kind.name], released(kind.lesson)
+    pristine = released(lesson)
     ours = [cell for cell in notebook.cells if cell.id != "repaired" and not cell.id.startswith("extra-")]
     for cell, given in zip(ours, pristine.cells, strict=True):
         if given.id in RIGHT:
@@ -84,6 +92,35 @@ def test_the_rest_is_as_released(kind, made):
         assert cell == given
     assert all(cell.metadata == {} for cell in notebook.cells if cell not in ours)
     nbformat.validate(notebook)
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_every_lesson_is_recognised_without_metadata(tmp_path, lesson):
+    notebook = mangled.filled(lesson)
+    mangled.strip(notebook)
+    (tmp_path / "one.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+    made = rebuilt(tmp_path / "one.ipynb", lesson)
+    assert (extra(made), seats(made)) == ((), {name: RIGHT[name] for name in seats(made)})
+    assert len(notes(made)) == len(seats(made)) > 0
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_whatever_is_done_to_cells_the_rest_is_as_released(tmp_path, seed):
+    notebook, draw = mangled.filled(), random.Random(seed)
+    for _ in range(draw.randrange(1, 30)):
+        jumble(notebook["cells"], draw)
+    as_released(handed_in(notebook, tmp_path))
+
+
+def jumble(cells, draw):
+    """Delete a cell, or put it, a copy of it, or the half of it somewhere else, as something else."""
+    cell = draw.choice(cells)
+    if draw.random() < 0.6:
+        cells.remove(cell)
+    if draw.random() < 0.8:
+        changes = {"metadata": {}}, {"id": draw.choice(cells)["id"]}, {"cell_type": "raw"}, {"source": "x = 1"}, {}
+        half = {"source": cell["source"][draw.randrange(2) * len(cell["source"]) // 2 :]}
+        cells.insert(draw.randrange(len(cells)), copy.deepcopy(cell) | half | draw.choice(changes))
 
 
 def test_extra_cells_run_where_they_stood(tmp_path):

@@ -123,10 +123,13 @@ def _found(path, known):
         return own
     files = _files(path)
     others = [other for other in files if other.name.lower().endswith(".ipynb")][:MOST_NOTEBOOKS]
-    fitting = [(other, found) for other in others if _fits(found := _own(other), known)]
+    # Not more than two of them are in memory at a time.
+    fitting = list(itertools.islice(((other, found) for other in others if _fits(found := _own(other), known)), 2))
     if len(fitting) == 1:
         other, found = fitting[0]
-        said = f"It was handed in as {shown(other.relative_to(path.parent))}."
+        name = shown(other.relative_to(path.parent))
+        there = own.content is not None or own.notes
+        said = f"{name} was graded in place of {path.name}." if there else f"It was handed in as {name}."
         return Handed(found.content, (*own.notes, *found.notes, said))
     return own if own.content is not None or own.notes else Handed(None, (_nothing(path, files, fitting),))
 

@@ -33,6 +33,9 @@ def recognise(pristine, handed):
     if strange:
         more = " and more" if len(strange) > 3 else ""
         notes.append(f"Cells that are not of this lesson were left out: {', '.join(strange[:3])}{more}.")
+    order = list(dict.fromkeys(name for name, _ in known if graded.get(name)))
+    if order != [name for name in graded if name in order]:
+        notes.append("Graded cells stood in another order than in the lesson; they are back in their places.")
     return known, [*notes, *_adopt(pristine, known)]
 
 
