@@ -20,7 +20,7 @@ from traitlets.utils.importstring import import_item
 
 from autograder.referee import reading
 from autograder.referee.execute import Referee
-from autograder.referee.rebuild import Rebuild, released
+from autograder.referee.rebuild import Rebuild, is_graded, released
 from autograder.sandbox import client
 from autograder.sandbox.client import SandboxError
 from autograder.secret import derived
@@ -237,7 +237,7 @@ class RefereedAutograde(Autograde):
 
     def _known(self, resources):
         notebook = released(resources["nbgrader"]["assignment"], resources["nbgrader"]["notebook"])
-        return {cell.metadata["nbgrader"]["grade_id"] for cell in notebook.cells if "nbgrader" in cell.metadata}
+        return {cell.id for cell in notebook.cells if is_graded(cell)}
 
     def write_single_notebook(self, output, resources):
         """Into the folder to grade into."""

@@ -1,5 +1,6 @@
 """Read what was handed in, whatever it is. No link is followed, nothing blocks, nothing raises."""
 
+import itertools
 import json
 import os
 import re
@@ -11,6 +12,8 @@ from nbformat.notebooknode import NotebookNode
 from nbgrader.utils import parse_utc
 
 MOST_BYTES = 128 * 2**20
+MOST_NOTEBOOKS, MOST_FOLDERS = 20, 20
+NBGRADERS = ("timestamp.txt", "submission_secret.txt")
 
 
 class Handed(NamedTuple):
@@ -23,18 +26,16 @@ class Handed(NamedTuple):
 def notebook(path, known):
     """A notebook with the cells of the submission that should lie at `path`, and sentences in its metadata.
 
-    `known` names the lesson's graded cells: by them a notebook that was handed in under another name is found.
+    `known` names the lesson's solution and test cells: by them a notebook that was handed in under another name, or
+    in a folder too many, is found.
     """
-    path = Path(path)
-    found = (
-        _own(path) if _plain_folder(path.parent) else Handed(None, ("What was handed in is a link; it was not read.",))
-    )
-    if found.content is None and not found.notes:
-        found = _another(path, known)
+    found = _found(Path(path), known)
     cells, notes = _cells(found.content), list(found.notes)
     if found.content is not None and not cells:
         notes.append("The file that was handed in holds no cells.")
-    return NotebookNode(cells=[_node(cell) for cell in cells], metadata={"softcounts": {"notes": notes}})
+    # Not made by nbformat's own functions: they refuse cells without ids, and change ids that stand twice.
+    metadata = NotebookNode(softcounts=NotebookNode(notes=notes))
+    return NotebookNode(cells=[_node(cell) for cell in cells], metadata=metadata, nbformat=4, nbformat_minor=5)
 
 
 def timestamp(folder):
@@ -88,9 +89,14 @@ def _bytes(path, most):
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     except OSError:
         return None
-    with os.fdopen(handle, "rb") as file:
+    try:
         state = os.fstat(handle)
-        return file.read(most + 1)[:most] if stat.S_ISREG(state.st_mode) and state.st_size <= most else None
+        if not stat.S_ISREG(state.st_mode) or state.st_size > most:
+            return None
+        with os.fdopen(handle, "rb", closefd=False) as file:
+            return file.read(most + 1)[:most]
+    finally:
+        os.close(handle)
 
 
 def _json(raw, name):
@@ -108,25 +114,60 @@ def _json(raw, name):
         )
 
 
-def _another(path, known):
-    """The one other notebook in the folder that holds cells of this lesson."""
-    try:
-        others = sorted(other for other in os.listdir(path.parent) if other.endswith(".ipynb") and other != path.name)
-    except OSError:
-        others = []
-    fitting = []
-    for other in others[:20]:
-        found = _own(path.parent / other)
-        if any(cell.grade_id in known for cell in _cells(found.content)):
-            fitting.append(found._replace(notes=(*found.notes, f"It was handed in as {_shown(other)}.")))
+def _found(path, known):
+    """What lies at `path`; where that is no notebook of this lesson, the one other in the folder that is."""
+    if not _plain_folder(path.parent):
+        return Handed(None, ("What was handed in is a link; it was not read.",))
+    own = _own(path)
+    if _fits(own, known):
+        return own
+    files = _files(path)
+    others = [other for other in files if other.name.lower().endswith(".ipynb")][:MOST_NOTEBOOKS]
+    # Not more than two of them are in memory at a time.
+    fitting = list(itertools.islice(((other, found) for other in others if _fits(found := _own(other), known)), 2))
     if len(fitting) == 1:
-        return fitting[0]
+        other, found = fitting[0]
+        name = shown(other.relative_to(path.parent))
+        there = own.content is not None or own.notes
+        said = f"{name} was graded in place of {path.name}." if there else f"It was handed in as {name}."
+        return Handed(found.content, (*own.notes, *found.notes, said))
+    return own if own.content is not None or own.notes else Handed(None, (_nothing(path, files, fitting),))
+
+
+def _nothing(path, files, fitting):
+    """A sentence that says why nothing is graded."""
     why = "several notebooks of this lesson were handed in, none" if fitting else "no notebook was handed in"
-    return Handed(None, (f"Nothing to grade: {why} under the name {path.name}.",))
+    there = ", ".join(shown(file.relative_to(path.parent)) for file in files[:3])
+    return f"Nothing to grade: {why} under the name {path.name}." + (f" What was handed in: {there}." if there else "")
 
 
-def _shown(name):
-    return "".join(letter if letter.isalnum() or letter in " ._-()" else "?" for letter in name)[:80]
+def _files(path):
+    """The other files beside `path` and in the folders there, of the student's; no link is followed."""
+    found = []
+    for place, folders, files in itertools.islice(os.walk(path.parent), MOST_FOLDERS):
+        folders[:] = sorted(name for name in folders if not name.startswith((".", "__")))
+        found += [Path(place, name) for name in sorted(files) if not name.startswith(".") and name not in NBGRADERS]
+    return [file for file in found if file != path]
+
+
+def _fits(found, known):
+    """Whether a notebook holds a cell of the lesson, or a function that was to be written."""
+    return any(
+        cell.grade_id in known or (not cell.locked and any(defines(name, cell.source) for name in known))
+        for cell in _cells(found.content)
+    )
+
+
+def defines(name, source):
+    """Whether code says, at the beginning of a line, what the function `name` is."""
+    blank = r"[^\S\n]"
+    said = rf"^(>>> ?)?((async{blank}+)?def{blank}+{name}\b|{name}{blank}*=(?!=))"
+    return re.search(said, source, re.MULTILINE) is not None
+
+
+def shown(name):
+    """A name that somebody chose, as it may stand in a sentence."""
+    return "".join(letter if letter.isalnum() or letter in " ._-()/" else "?" for letter in str(name))[:80]
 
 
 class Cell(NamedTuple):
@@ -136,6 +177,7 @@ class Cell(NamedTuple):
     source: str
     grade_id: str | None
     id: str | None
+    locked: bool
 
 
 def _cells(content):
@@ -154,12 +196,14 @@ def _cell(raw):
     metadata = raw.get("metadata") if isinstance(raw.get("metadata"), dict) else {}
     grading = metadata.get("nbgrader") if isinstance(metadata.get("nbgrader"), dict) else {}
     source = _text(raw.get("source", raw.get("input", "")))
-    return Cell(raw.get("cell_type") == "code", source, _word(grading.get("grade_id")), _word(raw.get("id")))
+    name, locked = _word(grading.get("grade_id")), grading.get("locked") is True
+    return Cell(raw.get("cell_type") == "code", source, name, _word(raw.get("id")), locked)
 
 
 def _text(value):
     value = "".join(part for part in value if isinstance(part, str)) if isinstance(value, list) else value
-    return value.encode(errors="replace").decode() if isinstance(value, str) else ""
+    value = value.encode(errors="replace").decode() if isinstance(value, str) else ""
+    return value.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _word(value):
@@ -171,6 +215,6 @@ def _list(value):
 
 
 def _node(cell):
-    metadata = NotebookNode(nbgrader=NotebookNode(grade_id=cell.grade_id))
+    grading = NotebookNode(grade_id=cell.grade_id, locked=cell.locked)
     kind = "code" if cell.code else "markdown"
-    return NotebookNode(cell_type=kind, source=cell.source, id=cell.id, metadata=metadata)
+    return NotebookNode(cell_type=kind, source=cell.source, id=cell.id, metadata=NotebookNode(nbgrader=grading))

@@ -1,6 +1,5 @@
 """The first sanitizer: the pristine lesson, with nothing of the student's in it but the code they wrote."""
 
-import ast
 import re
 from pathlib import Path
 
@@ -9,14 +8,18 @@ from nbformat.v4 import new_code_cell, new_markdown_cell
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from autograder.course import notebook_path
+from autograder.referee.recognise import adds, grade_id, is_code, is_solution, recognise, wrote
 
 MISSING = "# Nothing was handed in here."
+ELSEWHERE = "# What was handed in for this stands in a cell further up."
 REPAIRED = "**Before grading, this notebook was put in order:**"
 MOST_EXTRA = 200
+# An explore cell is not run when grading, but what is needed elsewhere may have been written into one.
+TOOLS = re.compile(r"^(async def|class|def|from|import)\b")
 
 
 class Rebuild(NbGraderPreprocessor):
-    """Seat the sources of the submission's solution cells, found by grade_id, in the released notebook.
+    """Seat the sources of the submission's solution cells, as `recognise` finds them, in the released notebook.
 
     Extra code cells, and edited cells that are neither given nor a test, are kept and run where they stood. No
     metadata, tag, id or cell type of the submission survives. What was repaired stands in a first cell.
@@ -28,7 +31,7 @@ class Rebuild(NbGraderPreprocessor):
         pristine = released(lesson["assignment"], lesson["notebook"])
         seats = Seats(pristine, nb.cells)
         pristine.cells = seats.cells()
-        notes = [*nb.metadata.get("softcounts", {}).get("notes", ()), *seats.notes]
+        notes = list(dict.fromkeys([*nb.metadata.get("softcounts", {}).get("notes", ()), *seats.notes]))
         if notes:
             text = "\n".join([REPAIRED, "", *(f"- {_plain(note)}" for note in notes)])
             pristine.cells.insert(0, new_markdown_cell(text, id="repaired"))
@@ -49,103 +52,91 @@ class Seats:
 
     def __init__(self, pristine, handed):
         """`pristine`: the released notebook. `handed`: the submission's cells, as `reading.notebook` gives them."""
-        self.pristine, self.notes = pristine, []
+        self.pristine = pristine
         self.by_name = {cell.id: cell for cell in pristine.cells}
-        self.graded = {_grade_id(cell): cell for cell in pristine.cells if _grade_id(cell)}
-        self.handed = [(self._name(cell), cell) for cell in handed]
+        self.texts = {cell.source.strip() for cell in pristine.cells}
+        self.handed, self.notes = recognise(pristine, handed)
+        self.names = {name for name, _ in self.handed}
+        self.strange = not self.names & {cell.id for cell in pristine.cells if is_graded(cell)}
+        if self.handed and self.strange:
+            self.notes.append("None of this lesson's cells was found. Is it the notebook of another lesson?")
         self.extra = self._extra()
 
     def cells(self):
         """The rebuilt notebook's cells."""
         rebuilt = []
         for cell in self.pristine.cells:
-            rebuilt += self._kept(self.extra.get(_grade_id(cell), ()), len(rebuilt))
-            if _is_solution(cell):
-                cell.source = self._solution(cell)
-            elif _grade_id(cell) and not self._sources(_grade_id(cell)) and self.handed:
-                self.notes.append(f"The cell {_grade_id(cell)} was missing; it is back.")
-            rebuilt.append(cell)
+            before = self.extra.get(cell.id, [])
+            if is_solution(cell):
+                *earlier, cell.source = self._solution(cell)
+                before = before + earlier
+            elif grade_id(cell):
+                self._restored(cell)
+            rebuilt += [*self._kept(before, len(rebuilt)), cell]
         return rebuilt + self._kept(self.extra.get(None, ()), len(rebuilt))
 
     def _kept(self, sources, start):
         return [new_code_cell(source, id=f"extra-{start + i}") for i, source in enumerate(sources)]
 
-    def _name(self, cell):
-        """The pristine cell that `cell` was: its grade_id, else the id of a cell."""
-        grade_id = _grade_id(cell)
-        return grade_id if grade_id in self.graded else cell.id if cell.id in self.by_name else None
-
-    def _sources(self, name):
-        return [cell.source for other, cell in self.handed if other == name]
-
     def _extra(self):
-        """Grade_id of the next graded cell (None: there is none) -> sources of the extra code before it."""
+        """Name of the next graded cell (None: there is none) -> sources of the extra code before it."""
         extra, waiting = {}, []
         for name, cell in self.handed:
-            if name in self.graded:
+            if name in self.by_name and grade_id(self.by_name[name]):
                 extra.setdefault(name, []).extend(waiting)
                 waiting = []
-            elif cell.cell_type == "code" and self._is_extra(name, cell.source):
+            elif is_code(cell) and self._is_extra(name, cell.source):
                 waiting.append(cell.source)
         extra.setdefault(None, []).extend(waiting)
-        if sum(map(len, extra.values())) > MOST_EXTRA:
+        crowded = sum(map(len, extra.values())) > MOST_EXTRA
+        if crowded:
             self.notes.append(f"More than {MOST_EXTRA} extra cells: none of them was run.")
-            return {}
-        return extra
+        return {} if crowded or self.strange else extra
 
     def _is_extra(self, name, source):
         """Code that is not in the lesson: a new cell, or an edited one that is run when grading."""
-        if not source.strip() or source.strip() in {cell.source.strip() for cell in self.pristine.cells}:
+        if not source.strip() or source.strip() in self.texts:
             return False
-        return name is None or "explore" not in self.by_name[name].metadata.get("tags", ())
+        if name is None or "explore" not in self.by_name[name].metadata.get("tags", ()):
+            return True
+        given = set(self.by_name[name].source.splitlines())
+        return any(TOOLS.match(line) for line in source.splitlines() if line not in given)
 
     def _solution(self, cell):
-        """The source for a solution cell: what was written, in the order in which it stood."""
-        name = _grade_id(cell)
-        sources = self._sources(name)
-        edited = list(dict.fromkeys(source for source in sources if source.strip() != cell.source.strip()))
-        retyped = any(not _is_code(other) for known, other in self.handed if known == name)
-        if retyped:
-            self.notes.append(f"The cell {name} was no code cell; it was read as one.")
-        if len(sources) > 1:
-            self.notes.append(f"There were {len(sources)} cells {name}; what was written in them was put together.")
-        if edited:
-            return _together(edited)
-        if self._defined_elsewhere(name):
-            self.notes.append(f"{name} was found in another cell than its own.")
-            return MISSING
-        if not sources and self.handed:
-            self.notes.append(f"The cell {name} was missing: nothing was handed in for it.")
-        return cell.source if sources else MISSING
+        """The sources for a solution cell, to be run one after the other: what was written, in its order."""
+        own = [other for name, other in self.handed if name == cell.id]
+        if not all(map(is_code, own)):
+            self.notes.append(f"The cell {cell.id} was no code cell; it was read as one.")
+        written = list(dict.fromkeys(other.source for other in own if adds(cell, other.source)))
+        if len(own) > 1:
+            self.notes.append(f"There were {len(own)} cells {cell.id}; {self._which(written)}.")
+        if written:
+            return written[-1:] if len(written) > MOST_EXTRA else written
+        if any(is_code(other) and wrote(cell, other.source) for _, other in self.handed):
+            return [ELSEWHERE]
+        if not own and not self.strange:
+            self.notes.append(f"The cell {cell.id} was missing: nothing was handed in for it.")
+        return [cell.source if own else MISSING]
 
-    def _defined_elsewhere(self, name):
-        defines = re.compile(rf"^(async )?(def {name}\b|{name}\s*=)", re.MULTILINE)
-        others = [source for sources in self.extra.values() for source in sources]
-        others += [cell.source for other, cell in self.handed if other in self.graded and other != name]
-        return any(defines.search(source) for source in others)
+    def _which(self, written):
+        if len(written) > MOST_EXTRA:
+            return "only the last one was run"
+        if len(written) > 1:
+            return "they were run in their order, so the last one counts"
+        return "the one that was written in was taken" if written else "nothing was written in them"
 
-
-def _together(sources):
-    """Several cells as one; should that be no Python, the last of them that is."""
-    for candidate in ("\n".join(sources), "\n\n".join(sources), *reversed(sources)):
-        try:
-            ast.parse(candidate)
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
-            continue
-        return candidate
-    return "\n".join(sources)
+    def _restored(self, cell):
+        """Say what happened to a given cell or a test cell."""
+        sources = {other.source.strip() for name, other in self.handed if name == cell.id}
+        if sources - {cell.source.strip()}:
+            self.notes.append(f"The cell {cell.id} was changed; it is again as it was handed out.")
+        elif not sources and not self.strange and self.handed:
+            self.notes.append(f"The cell {cell.id} was missing; it is back.")
 
 
-def _grade_id(cell):
-    return cell.metadata.get("nbgrader", {}).get("grade_id")
-
-
-def _is_solution(cell):
-    return cell.metadata.get("nbgrader", {}).get("solution", False)
-
-
-def _is_code(cell):
-    return cell.cell_type == "code"
+def is_graded(cell):
+    """Whether it is a solution or a test: given cells are in several lessons."""
+    return is_solution(cell) or cell.metadata.get("nbgrader", {}).get("grade", False)
 
 
 def _plain(text):

@@ -2,6 +2,7 @@
 
 from ipykernel.ipkernel import IPythonKernel
 from ipykernel.kernelapp import IPKernelApp
+from ipykernel.zmqshell import ZMQInteractiveShell
 from traitlets import Any, Dict, Type
 
 from autograder.sandbox import wire
@@ -9,6 +10,27 @@ from autograder.sandbox.wire import KEEP, PLAY
 from softcounts.judge import play
 from softcounts.judge.casebook import from_json
 from softcounts.lesson import helpers
+
+NO_COMMANDS = "Commands are not run when grading."
+
+
+class PlayingShell(ZMQInteractiveShell):
+    """A shell in which `!ls` and `%pip` do not stop a cell where no process may be started."""
+
+    def system(self, cmd):
+        """Run a command, or say that it is not run."""
+        try:
+            super().system(cmd)
+        except OSError:
+            print(NO_COMMANDS)
+
+    def getoutput(self, cmd, *args, **kwargs):
+        """What a command prints; nothing where it cannot be run."""
+        try:
+            return super().getoutput(cmd, *args, **kwargs)
+        except OSError:
+            print(NO_COMMANDS)
+            return []
 
 
 class PlayingKernel(IPythonKernel):
@@ -21,6 +43,7 @@ class PlayingKernel(IPythonKernel):
     """
 
     msg_types = (*IPythonKernel.msg_types, KEEP, PLAY)
+    shell_class = Type(PlayingShell)
     kept = Dict()
 
     async def softcounts_keep_request(self, stream, ident, parent):
