@@ -95,12 +95,17 @@ def test_objects_arrive_as_the_numbers_that_they_stand_for():
     assert {type(number) for number in got.flat} == {float}
 
 
-@pytest.mark.parametrize("data", [["a", "b"], [None, object()], [[1], {}]])
+@pytest.mark.parametrize("data", [["a", "b"], [None, object()], [[1], {}], [1, 10**400]])
 def test_of_objects_that_are_no_numbers_only_the_shape_arrives(data):
     held = np.empty(2, dtype=object)
     held[:] = data
     got = arrived(held).data
     assert got.shape == (2,) and got.dtype == object and set(got) == {""}
+
+
+def test_an_integer_beyond_all_floats_is_known_by_its_type():
+    got = arrived(10**400)
+    assert got.kind == "int" and got.value == ""
 
 
 @pytest.mark.parametrize("dtype", ["U5", "S3", "M8[s]", "V4", ">f8", ">i4"])
