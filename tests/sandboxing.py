@@ -148,6 +148,10 @@ class Kernels:
         """Send it a signal."""
         self.started.signal(name, number)
 
+    def stop(self):
+        """End the server."""
+        client.stop()
+
     def scratch_after_becoming_nobody(self):
         """Whether a kernel that would become nobody could still write its scratch folder."""
         with tempfile.TemporaryDirectory() as scratch:

@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import numpy as np
@@ -439,8 +440,10 @@ def test_the_folder_of_a_stopped_server_is_gone(grader):
 def test_what_was_said_to_a_server_that_is_gone_is_no_riddle(grader):
     kernel, server = grader.kernel(), grader.ask("server")
     os.kill(server["process"], signal.SIGSTOP)
+    time.sleep(0.3)  # so that it does not hear what comes next
     grader.ask("signal", kernel.name, 0)
     os.kill(server["process"], signal.SIGKILL)
+    assert soon(lambda: not alive(server["process"]))
     with pytest.raises(SandboxError, match="the sandbox's server has ended"):
         grader.ask("why", kernel.name)
 

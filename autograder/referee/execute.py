@@ -65,6 +65,7 @@ class Referee(Execute):
     kernels = Integer(4, help="how many kernels to start for one submission whose kernel dies").tag(config=True)
     timeout = Integer(30, help="seconds for one cell").tag(config=True)
     shutdown_kernel = "immediate"
+    record_timing = False
     skip_cells_with_tag = "explore"
 
     def __init__(self, *args, **kwargs):
