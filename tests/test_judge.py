@@ -235,3 +235,8 @@ def test_stopping_before_the_last_m_step_is_named_and_keeps_all_points(verdict):
     found = verdict(RUN, run_exercise.test_before_m_step)
     assert found.right and found.points == 10
     assert found.diagnosis.kind == "variant" and found.diagnosis.mistake == "test-before-m-step"
+
+
+def test_an_integer_beyond_all_floats_is_a_wrong_kind_of_number(verdict):
+    judged = verdict("01_e_step/estep", lambda X, mixture: (gaussian.estep(X, mixture)[0], 10**400))
+    assert judged.diagnosis.kind == "dtype"

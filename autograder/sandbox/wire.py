@@ -56,7 +56,7 @@ def _write_data(data):
     if data.dtype.kind == "O":
         try:
             kept = data.astype(float)
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             return {"shape": shape, "dtype": "objects"}
     if kept.dtype.str not in DTYPES or kept.nbytes > MOST_BYTES:
         return {"shape": shape, "dtype": "other"}

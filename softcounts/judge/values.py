@@ -162,7 +162,7 @@ class _Reader:
             if data.dtype.kind not in "biufO":
                 raise TypeError
             self.leaves[name] = np.asarray(data, dtype=np.float64)
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, OverflowError):
             self.fail("dtype", name, f"`{name}` holds {data.dtype} values; real numbers (float64) are promised")
             return False
         if data.dtype in (np.float32, np.float16):
