@@ -9,8 +9,8 @@ import pytest
 from nbgrader.api import Gradebook
 
 from autograder.demo import scratch_course
-from autograder.demo.grade import nbgrader
 from autograder.demo.hand_in import hand_in
+from autograder.demo.nbgrader import nbgrader
 from autograder.demo.students import CLASS
 from tests.mangled import FIRST, KINDS, ROOT, SECOND
 
