@@ -7,6 +7,7 @@ from nbgrader.converters.base import NbGraderException
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from autograder.course import CONFIG
 from autograder.grade.report import print_summary
 from autograder.grade.results import results
 from autograder.grade.workers import converter
@@ -19,9 +20,11 @@ def grade(lesson, students=(), jobs=None, force=False, folder=None):
     """Grade the submissions of `lesson` that wait for it, show a summary, and return the exit status.
 
     `students`: only these. `jobs`: processes (default: the cores). `force`: also what is graded already. `folder`:
-    the course (default: the one around this folder).
+    the course (default: the one around this folder). Raises ValueError where there is none.
     """
     console, course = Console(), course_root(folder or ".")
+    if not (course / CONFIG).is_file():
+        raise ValueError(f"{course} is no course, it has no {CONFIG}: run this in the course's folder")
     try:
         with bar(console) as progress:
             coursedir = run(course, lesson, students, jobs, force, task(progress, lesson))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from nbgrader import utils
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import Gradebook, InvalidEntry, MissingEntry
 from nbgrader.apps import api, autogradeapp
 from nbgrader.converters import Autograde
 from nbgrader.converters.base import NbGraderException
@@ -25,7 +25,7 @@ from autograder.sandbox import client
 from autograder.sandbox.client import SandboxError
 from autograder.secret import derived
 
-SYSTEM = (SandboxError, OSError, OperationalError)
+SYSTEM = (SandboxError, OSError, OperationalError, InvalidEntry)
 
 
 class NotGradedError(RuntimeError):
@@ -80,6 +80,9 @@ class RefereedAutograde(Autograde):
             self._fail(refusal)
         try:
             super().start()
+        except SYSTEM as error:
+            reason = getattr(error, "orig", error)  # of SQLAlchemy's, the part without the statement
+            self._fail(f"Stopped: {reason}. Run the same command again to go on.")
         finally:
             client.stop()
             if self.opened:
@@ -114,19 +117,11 @@ class RefereedAutograde(Autograde):
         raise NbGraderException(message)
 
     def convert_notebooks(self):
-        """Grade every submission that waits for it.
-
-        A fault of ours leaves that submission ungraded and is told at the end; where the system itself fails, the
-        run stops. Raises NbGraderException in both cases.
-        """
+        """Grade every submission that waits for it. A fault of ours leaves it ungraded, and is told at the end."""
         failed = []
-        try:
-            with closing(self.gradings(list(self.waiting()))) as gradings:
-                for submission, grade in gradings:
-                    self._convert(submission, grade, failed)
-        except SYSTEM as error:
-            reason = getattr(error, "orig", error)  # of SQLAlchemy's, the part without the statement
-            self._fail(f"Stopped: {reason}. Run the same command again to go on.")
+        with closing(self.gradings(list(self.waiting()))) as gradings:
+            for submission, grade in gradings:
+                self._convert(submission, grade, failed)
         if failed:
             self._fail(f"Not graded, see above: {', '.join(failed)}. Run the same command again to grade them.")
 

@@ -234,9 +234,7 @@ def main(descriptor, folder):
         del os.environ[name]
     gc.collect()
     gc.freeze()
-    control = socket.socket(fileno=descriptor)
-    control.send(json.dumps({"warm": True}).encode())
-    Server(control, folder).serve()
+    Server(socket.socket(fileno=descriptor), folder).serve()
 
 
 if __name__ == "__main__":
