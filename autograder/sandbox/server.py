@@ -15,6 +15,7 @@ import shutil
 import signal
 import socket
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -171,6 +172,7 @@ def _be_kernel(sending, scratch, limits, address, key):
         os.environ.update(
             HOME=str(scratch), TMPDIR=str(scratch), IPYTHONDIR=str(scratch), NBGRADER_EXECUTION="autograde"
         )
+        tempfile.tempdir = str(scratch)  # looking for one tries to remove a file
         confine.files_and_privileges(str(scratch), limits, PACKAGES)
         app = _kernel_app(address, key, lambda: _ready(sending))
         app.start()
@@ -183,6 +185,9 @@ def _be_kernel(sending, scratch, limits, address, key):
 
 
 def _ready(sending):
+    from zmq.utils.garbage import gc as sent_messages
+
+    sent_messages.start()  # pyzmq's thread for messages above 64 KB: once the calls are confined, libzmq makes no other
     confine.calls()
     os.write(sending, b"\n")
     os.close(sending)
