@@ -1,5 +1,6 @@
 """The referee: run a submission in the sandbox, ask it for answers, judge them here."""
 
+import copy
 import sys
 import time
 from pathlib import Path
@@ -79,8 +80,8 @@ class Referee(Execute):
             raise SandboxError(f"Submissions are not graded: {reason}. To run them as yourself, unprotected: {TRUST}")
         self.student, self.secret = resources["nbgrader"]["student"], course_secret()
         self.tests = {i: _exercise(cell, resources) for i, cell in enumerate(nb.cells) if _is_test(cell)}
-        self.lost, self.judged = {}, {}
-        self.end = time.monotonic() + self.wall_seconds
+        self.lost, self.judged, self.answered = {}, {}, {}
+        self.end, self.asked = time.monotonic() + self.wall_seconds, False
         for _ in range(self.kernels):
             if self._with_a_kernel(nb, resources):
                 break
@@ -89,14 +90,15 @@ class Referee(Execute):
 
     def _with_a_kernel(self, nb, resources):
         """Run the cells and judge what is not judged yet; False where the kernel was lost on the way."""
-        NotebookClient.__init__(self, nb, None)
+        # Outputs made after a hidden case went in are not shown: a kernel that dies could tell the next one about it.
+        NotebookClient.__init__(self, copy.deepcopy(nb) if self.asked else nb, None)
         self.reset_execution_trackers()
         self.resources, self.room = resources, self.output_bytes
         place = None
         try:
             with self.setup_kernel(cwd=str(Path.cwd())):
                 try:
-                    for place, cell in enumerate(nb.cells):
+                    for place, cell in enumerate(self.nb.cells):
                         self._run(place, cell)
                     for place in [i for i in self.tests if i not in self.judged | self.lost]:
                         self.judged[place] = verdict_and_note(
@@ -153,6 +155,10 @@ class Referee(Execute):
         sources = {line.strip() for cell in self.nb.cells for line in cell.source.splitlines()}
 
         def ask(exercise, book):
+            # A helper is known by the answers for which it was judged, not by what stands under its name here.
+            if exercise.key in self.answered:
+                return self.answered[exercise.key]
+            self.asked = True
             asked = {
                 "at": str(place),
                 "function": exercise.name,
@@ -163,9 +169,12 @@ class Referee(Execute):
             }
             reply = self._ask(PLAY, asked, max(end - time.monotonic(), 0.1))
             try:
-                return _played(reply, book, exercise.uses, sources)
+                played = _played(reply, book, exercise.uses, sources)
             except wire.Unreadable as error:
                 raise KernelLostError(f"it gave {error}") from error
+            if exercise.key == self.tests[place].key:
+                self.answered[exercise.key] = played
+            return played
 
         return ask
 
