@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from nbformat.notebooknode import NotebookNode
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from nbformat.v4 import new_code_cell, new_markdown_cell
 from nbgrader.utils import parse_utc
 
 MOST_BYTES = 128 * 2**20
+MOST_CELLS, MOST_LETTERS = 5000, 200_000
+MANY_BLANKS = re.compile(r"\s{400}")
 
 
 class Handed(NamedTuple):
@@ -34,10 +36,13 @@ def notebook(path, known):
         found = _another(path, known)
     cells, notes = _cells(found.content), list(found.notes)
     if found.content is not None and not cells:
-        notes.append("The file that was handed in holds no cells.")
-    node = new_notebook(cells=[_node(cell) for cell in cells])
-    node.metadata["softcounts"] = {"notes": notes}
-    return node
+        notes.append(f"The file that was handed in holds no cells, or more than {MOST_CELLS}.")
+    cells, left_out = _short(cells)
+    if left_out:
+        notes.append(f"Left out: {left_out} cells (more than {MOST_LETTERS} characters in all, or 400 blanks in a row).")
+    # Made by hand: nbformat's own maker refuses odd ids, and validates all cells once more for every cell.
+    metadata = NotebookNode(softcounts={"notes": notes})
+    return NotebookNode(nbformat=4, nbformat_minor=5, metadata=metadata, cells=[_node(cell) for cell in cells])
 
 
 def timestamp(folder):
@@ -122,6 +127,8 @@ def _another(path, known):
         found = _own(path.parent / other)
         if any(cell.grade_id in known for cell in _cells(found.content)):
             fitting.append(found._replace(notes=(*found.notes, f"It was handed in as {_shown(other)}.")))
+        if len(fitting) > 1:
+            break
     if len(fitting) == 1:
         return fitting[0]
     why = "several notebooks of this lesson were handed in, none" if fitting else "no notebook was handed in"
@@ -150,7 +157,20 @@ def _cells(content):
         sheets = content.get("worksheets")
         sheets = sheets if isinstance(sheets, list) else []
         found = [cell for sheet in sheets if isinstance(sheet, dict) for cell in _list(sheet.get("cells"))]
-    return [_cell(cell) for cell in found if isinstance(cell, dict)]
+    return [_cell(cell) for cell in found if isinstance(cell, dict)] if len(found) <= MOST_CELLS else []
+
+
+def _short(cells):
+    """The cells that together are not too long to be shown, and how many others there are.
+
+    What colours code in a feedback page needs time that grows with the square of a run of blank lines.
+    """
+    kept, letters = [], 0
+    for cell in cells:
+        if letters + len(cell.source) <= MOST_LETTERS and not MANY_BLANKS.search(cell.source):
+            letters += len(cell.source)
+            kept.append(cell)
+    return kept, len(cells) - len(kept)
 
 
 def _cell(raw):
