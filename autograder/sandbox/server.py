@@ -32,6 +32,7 @@ ENVIRONMENT = {"PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "OMP_NUM_THREADS", "O
 CHANNELS = ("shell", "iopub", "stdin", "hb", "control")
 PACKET = 65536
 TICK = 0.05
+GRADER_BYTES = 2**30
 
 
 class Child:
@@ -42,7 +43,12 @@ class Child:
         self.name, self.process, self.ready, self.scratch, self.limits = name, process, ready, scratch, limits
         self.handle = os.pidfd_open(process)
         self.end = float("inf")
+        self.grader = None
         self.why = None
+
+    def start(self, seconds):
+        """A submission gets it: start the clock, and note how large the grader is."""
+        self.end, self.grader = time.monotonic() + seconds, _resident(os.getppid())
 
     def kill(self, why=None):
         """End it at once, for this reason."""
@@ -56,6 +62,9 @@ class Child:
             return "wall"
         if _threads(self.process) > self.limits.threads:
             return "threads"
+        # A message can have parts without end, and libzmq keeps them all: nobody but the kernel can be held to account.
+        if self.grader and _resident(os.getppid()) > self.grader + GRADER_BYTES:
+            return "messages"
         count, size = _scratch(self.scratch)
         return "scratch" if count > self.limits.scratch_files or size > self.limits.scratch_bytes else None
 
@@ -64,6 +73,15 @@ def _threads(process):
     try:
         with open(f"/proc/{process}/stat") as file:
             return int(file.read().rpartition(")")[2].split()[17])
+    except (OSError, ValueError, IndexError):
+        return 0
+
+
+def _resident(process):
+    """Bytes of memory that a process holds."""
+    try:
+        with open(f"/proc/{process}/statm") as file:
+            return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
     except (OSError, ValueError, IndexError):
         return 0
 
@@ -100,6 +118,15 @@ class Server:
         finally:
             for child in self.children.values():
                 child.kill()
+            self.clear()
+
+    def clear(self):
+        """Remove what is left of all kernels, should the grader have had no time to."""
+        for child in self.children.values():
+            os.waitpid(child.process, 0)
+            shutil.rmtree(child.scratch, ignore_errors=True)
+        with contextlib.suppress(OSError):
+            os.rmdir(os.getcwd())
 
     def order(self):
         """Do what the grader says."""
@@ -114,7 +141,7 @@ class Server:
         if "launch" in said:
             self.launch(said["launch"], Path(said["scratch"]), Limits(**said["limits"]), said["ip"], said["key"])
         elif said.get("start") in self.children:
-            self.children[said["start"]].end = time.monotonic() + said["seconds"]
+            self.children[said["start"]].start(said["seconds"])
         elif said.get("signal") in self.children:
             signal.pidfd_send_signal(self.children[said["signal"]].handle, said["number"])
 
