@@ -24,7 +24,7 @@ from autograder.sandbox.client import CHECKOUT, SandboxError
 from autograder.sandbox.limits import MB, Limits, sentence
 from autograder.sandbox.provisioner import SandboxKernelManager
 from autograder.sandbox.wire import KEEP, PLAY
-from autograder.secret import course_secret
+from autograder.secret import course_root, course_secret
 from softcounts.judge.casebook import to_json
 
 SHOWN = ("stream", "display_data", "execute_result", "error", "status", "execute_input")
@@ -76,7 +76,8 @@ class Referee(Execute):
 
     def preprocess(self, nb, resources, km=None):
         """Grade one notebook. Raises SandboxError where the sandbox does not work."""
-        if not self.trust_submissions and (reason := confine.missing()):
+        private = (course_root(), CHECKOUT / "autograder")
+        if not self.trust_submissions and (reason := confine.missing() or confine.exposed(private)):
             raise SandboxError(f"Submissions are not graded: {reason}. To run them as yourself, unprotected: {TRUST}")
         self.student, self.secret = resources["nbgrader"]["student"], course_secret()
         self.tests = {i: _exercise(cell, resources) for i, cell in enumerate(nb.cells) if _is_test(cell)}
