@@ -84,7 +84,7 @@ class Referee(Execute):
         self.lost, self.judged, self.answered = {}, {}, {}
         self.end, self.asked = time.monotonic() + self.wall_seconds, False
         for _ in range(self.kernels):
-            if self._with_a_kernel(nb, resources):
+            if self._with_a_kernel(nb, resources) or time.monotonic() > self.end:
                 break
         self._write(nb)
         return nb, resources
@@ -133,6 +133,7 @@ class Referee(Execute):
             self._ask(KEEP, {"name": str(index)}, ROUND_TRIP_SECONDS)
         elif cell.cell_type == "code" and index not in self.lost:
             start = time.monotonic()
+            self.cell_end = min(start + self.timeout + ROUND_TRIP_SECONDS, self.end)
             try:
                 self.execute_cell(cell, index, store_history=True)
             except Exception as error:
@@ -142,6 +143,9 @@ class Referee(Execute):
 
     def process_message(self, msg, cell, cell_index):
         """Take in what a cell puts out, as long as there is room."""
+        # Messages that never cease to be there keep the event loop from its own time limits.
+        if time.monotonic() > self.cell_end:
+            raise KernelLostError("it did not stop sending messages")
         if msg["msg_type"] not in SHOWN:
             return None
         if msg["msg_type"] not in ("status", "execute_input"):
