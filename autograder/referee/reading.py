@@ -39,7 +39,9 @@ def notebook(path, known):
         notes.append(f"The file that was handed in holds no cells, or more than {MOST_CELLS}.")
     cells, left_out = _short(cells)
     if left_out:
-        notes.append(f"Left out: {left_out} cells (more than {MOST_LETTERS} characters in all, or 400 blanks in a row).")
+        notes.append(
+            f"Left out: {left_out} cells (more than {MOST_LETTERS} characters in all, or 400 blanks in a row)."
+        )
     # Made by hand: nbformat's own maker refuses odd ids, and validates all cells once more for every cell.
     metadata = NotebookNode(softcounts={"notes": notes})
     return NotebookNode(nbformat=4, nbformat_minor=5, metadata=metadata, cells=[_node(cell) for cell in cells])

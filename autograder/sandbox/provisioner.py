@@ -12,7 +12,7 @@ from autograder.sandbox.client import SandboxError, warm_server
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.server import CHANNELS
 
-MESSAGE_BYTES, MESSAGES = 32 * 2**20, 100
+MESSAGE_BYTES = 32 * 2**20
 
 
 class SandboxProvisioner(KernelProvisionerBase):
@@ -96,7 +96,7 @@ class SandboxKernelManager(AsyncKernelManager):
         """Sockets that take no endless message, and do not follow where a submission moves its own."""
         super().__init__(**kwargs)
         self._kernel_spec = KernelSpec(display_name="sandbox", language="python")
-        self.context.maxmsgsize, self.context.rcvhwm = MESSAGE_BYTES, MESSAGES
+        self.context.maxmsgsize = MESSAGE_BYTES
         self.context.reconnect_ivl = -1
 
     async def _async_pre_start_kernel(self, **kwargs):

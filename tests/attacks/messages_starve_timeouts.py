@@ -1,4 +1,4 @@
-"""Sends messages of a type that nobody shows, faster than they are read: the time limits of the reader never come up."""
+"""Sends messages of a type that nobody shows, faster than they are read, for as long as it is let."""
 
 CELLS = {
     "estep": r"""
