@@ -30,10 +30,6 @@ ODD = (
     "estep = 3",
     "import functools\n\nestep = functools.partial(lambda X, mixture: (X, 0.0))",
     "def estep(X, mixture):\n    print('hello')\n    return 1 / 0",
-    "import numpy as np\n\n\ndef log_gaussian(X, mu, var):\n"
-    "    return -0.5 * np.log(2 * np.pi * var) - ((X[:, None] - mu) ** 2).sum(2) / (2 * var)\n\n\n"
-    "def estep(X, mixture):\n    joint = log_gaussian(X, mixture.mu, mixture.var) + np.log(mixture.p)\n"
-    "    rows = np.logaddexp.reduce(joint, axis=1, keepdims=True)\n    return np.exp(joint - rows), float(rows.sum())",
 )
 
 

@@ -1,5 +1,6 @@
 """The referee: run a submission in the sandbox, ask it for answers, judge them here."""
 
+import copy
 import sys
 import time
 from pathlib import Path
@@ -23,7 +24,7 @@ from autograder.sandbox.client import CHECKOUT, SandboxError
 from autograder.sandbox.limits import MB, Limits, sentence
 from autograder.sandbox.provisioner import SandboxKernelManager
 from autograder.sandbox.wire import KEEP, PLAY
-from autograder.secret import course_secret
+from autograder.secret import course_root, course_secret
 from softcounts.judge.casebook import to_json
 
 SHOWN = ("stream", "display_data", "execute_result", "error", "status", "execute_input")
@@ -76,7 +77,8 @@ class Referee(Execute):
 
     def refusal(self):
         """Why nothing is graded on this system, and what to do, or None."""
-        reason = None if self.trust_submissions else confine.missing()
+        private = (course_root(), CHECKOUT / "autograder")
+        reason = None if self.trust_submissions else confine.missing() or confine.exposed(private)
         return reason and f"Submissions are not graded: {reason}. To run them as yourself, unprotected: {TRUST}"
 
     def preprocess(self, nb, resources, km=None):
@@ -85,24 +87,25 @@ class Referee(Execute):
             raise SandboxError(refusal)
         self.student, self.secret = resources["nbgrader"]["student"], course_secret()
         self.tests = {i: _exercise(cell, resources) for i, cell in enumerate(nb.cells) if _is_test(cell)}
-        self.lost, self.judged = {}, {}
-        self.end = time.monotonic() + self.wall_seconds
+        self.lost, self.judged, self.answered = {}, {}, {}
+        self.end, self.asked = time.monotonic() + self.wall_seconds, False
         for _ in range(self.kernels):
-            if self._with_a_kernel(nb, resources):
+            if self._with_a_kernel(nb, resources) or time.monotonic() > self.end:
                 break
         self._write(nb)
         return nb, resources
 
     def _with_a_kernel(self, nb, resources):
         """Run the cells and judge what is not judged yet; False where the kernel was lost on the way."""
-        NotebookClient.__init__(self, nb, None)
+        # Outputs made after a hidden case went in are not shown: a kernel that dies could tell the next one about it.
+        NotebookClient.__init__(self, copy.deepcopy(nb) if self.asked else nb, None)
         self.reset_execution_trackers()
         self.resources, self.room = resources, self.output_bytes
         place = None
         try:
             with self.setup_kernel(cwd=str(Path.cwd())):
                 try:
-                    for place, cell in enumerate(nb.cells):
+                    for place, cell in enumerate(self.nb.cells):
                         self._run(place, cell)
                     for place in [i for i in self.tests if i not in self.judged | self.lost]:
                         self.judged[place] = verdict_and_note(
@@ -136,6 +139,7 @@ class Referee(Execute):
             self._ask(KEEP, {"name": str(index)}, ROUND_TRIP_SECONDS)
         elif cell.cell_type == "code" and index not in self.lost:
             start = time.monotonic()
+            self.cell_end = min(start + self.timeout + ROUND_TRIP_SECONDS, self.end)
             try:
                 self.execute_cell(cell, index, store_history=True)
             except Exception as error:
@@ -145,6 +149,9 @@ class Referee(Execute):
 
     def process_message(self, msg, cell, cell_index):
         """Take in what a cell puts out, as long as there is room."""
+        # Messages that never cease to be there keep the event loop from its own time limits.
+        if time.monotonic() > self.cell_end:
+            raise KernelLostError("it did not stop sending messages")
         if msg["msg_type"] not in SHOWN:
             return None
         if msg["msg_type"] not in ("status", "execute_input"):
@@ -159,6 +166,11 @@ class Referee(Execute):
         sources = {line.strip() for cell in self.nb.cells for line in cell.source.splitlines()}
 
         def ask(exercise, book):
+            # A helper is known by the answers for which it was judged, not by what stands under its name here.
+            own = exercise.key == self.tests[place].key
+            if not own and exercise.key in self.answered:
+                return self.answered[exercise.key]
+            self.asked = True
             asked = {
                 "at": str(place),
                 "function": exercise.name,
@@ -169,9 +181,12 @@ class Referee(Execute):
             }
             reply = self._ask(PLAY, asked, max(end - time.monotonic(), 0.1))
             try:
-                return _played(reply, book, exercise.uses, sources)
+                played = _played(reply, book, exercise.uses, sources)
             except wire.Unreadable as error:
                 raise KernelLostError(f"it gave {error}") from error
+            if own:
+                self.answered[exercise.key] = played
+            return played
 
         return ask
 

@@ -13,6 +13,8 @@ from nbgrader.utils import parse_utc
 
 MOST_BYTES = 128 * 2**20
 MOST_NOTEBOOKS, MOST_FOLDERS = 20, 20
+MOST_CELLS, MOST_LETTERS = 5000, 200_000
+MANY_BLANKS = re.compile(r"\s{400}")
 NBGRADERS = ("timestamp.txt", "submission_secret.txt")
 
 
@@ -32,7 +34,12 @@ def notebook(path, known):
     found = _found(Path(path), known)
     cells, notes = _cells(found.content), list(found.notes)
     if found.content is not None and not cells:
-        notes.append("The file that was handed in holds no cells.")
+        notes.append(f"The file that was handed in holds no cells, or more than {MOST_CELLS}.")
+    cells, left_out = _short(cells)
+    if left_out:
+        notes.append(
+            f"Left out: {left_out} cells (more than {MOST_LETTERS} characters in all, or 400 blanks in a row)."
+        )
     # Not made by nbformat's own functions: they refuse cells without ids, and change ids that stand twice.
     metadata = NotebookNode(softcounts=NotebookNode(notes=notes))
     return NotebookNode(cells=[_node(cell) for cell in cells], metadata=metadata, nbformat=4, nbformat_minor=5)
@@ -189,7 +196,20 @@ def _cells(content):
         sheets = content.get("worksheets")
         sheets = sheets if isinstance(sheets, list) else []
         found = [cell for sheet in sheets if isinstance(sheet, dict) for cell in _list(sheet.get("cells"))]
-    return [_cell(cell) for cell in found if isinstance(cell, dict)]
+    return [_cell(cell) for cell in found if isinstance(cell, dict)] if len(found) <= MOST_CELLS else []
+
+
+def _short(cells):
+    """The cells that together are not too long to be shown, and how many others there are.
+
+    What colours code in a feedback page needs time that grows with the square of a run of blank lines.
+    """
+    kept, letters = [], 0
+    for cell in cells:
+        if letters + len(cell.source) <= MOST_LETTERS and not MANY_BLANKS.search(cell.source):
+            letters += len(cell.source)
+            kept.append(cell)
+    return kept, len(cells) - len(kept)
 
 
 def _cell(raw):

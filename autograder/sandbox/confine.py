@@ -39,6 +39,16 @@ def missing():
     return None
 
 
+def exposed(folders):
+    """Which of `folders` a kernel could read because they lie inside Python's own, as a sentence, or None."""
+    trees = [Path(tree).resolve() for tree in readable(())]
+    for folder in folders:
+        tree = next((tree for tree in trees if Path(folder).resolve().is_relative_to(tree)), None)
+        if tree:
+            return f"{folder} lies inside {tree}, which every submission may read: move one of them elsewhere"
+    return None
+
+
 def readable(packages):
     """The folders that a kernel may read: Python, its libraries, and `packages` (module names) where they lie."""
     where = {sys.prefix, sys.base_prefix, sys.exec_prefix, *sysconfig.get_paths().values()}

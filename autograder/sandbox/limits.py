@@ -22,6 +22,7 @@ WHY = {
     "cpu": "it used more than {cpu_seconds} s of processor time",
     "wall": "it ran for more than {wall_seconds:g} s",
     "scratch": "it wrote more than {scratch_mb} MB or {scratch_files} files",
+    "messages": "it sent more than the grader can take in",
     "threads": "it started more than {threads} threads",
 }
 

@@ -66,7 +66,8 @@ def rules():
     yield Rule("socketpair", 1, MASKED, TYPE, STREAM)
     # prlimit64(0, _, NULL, _) reads the limits; with a third argument it would set them.
     yield Rule("prlimit64", 2, EQUAL, 0)
-    # Before its third version Landlock did not see O_TRUNC on a file that is opened for reading.
+    # A file without a name fills the disk unseen. Before its third version Landlock did not see O_TRUNC on a file
+    # that is opened for reading.
     for call, flags in (("open", 1), ("openat", 2)):
         yield Rule(call, flags, MASKED, os.O_TRUNC | NAMELESS, 0)
         yield from (Rule(call, flags, MASKED, os.O_TRUNC | NAMELESS | os.O_ACCMODE, os.O_TRUNC | way) for way in (1, 2))

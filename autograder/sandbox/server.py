@@ -33,6 +33,7 @@ ENVIRONMENT = {"PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "OMP_NUM_THREADS", "O
 CHANNELS = ("shell", "iopub", "stdin", "hb", "control")
 PACKET = 65536
 TICK = 0.05
+GRADER_BYTES = 2**30
 
 
 class Child:
@@ -43,7 +44,11 @@ class Child:
         self.name, self.process, self.ready, self.scratch, self.limits = name, process, ready, scratch, limits
         self.handle = os.pidfd_open(process)
         self.end = float("inf")
-        self.why, self.largest = None, 0
+        self.why, self.largest, self.grader = None, 0, None
+
+    def start(self, seconds):
+        """A submission gets it: start the clock, and note how large the grader is."""
+        self.end, self.grader = time.monotonic() + seconds, _resident(os.getppid())
 
     def kill(self, why=None):
         """End it at once, for this reason."""
@@ -59,6 +64,9 @@ class Child:
         self.largest = max(self.largest, size)
         if threads > self.limits.threads:
             return "threads"
+        # A message can have parts without end, and libzmq keeps them all: nobody but the kernel can be held to account.
+        if self.grader and _resident(os.getppid()) > self.grader + GRADER_BYTES:
+            return "messages"
         count, size = _scratch(self.scratch)
         return "scratch" if count > self.limits.scratch_files or size > self.limits.scratch_bytes else None
 
@@ -85,6 +93,15 @@ def _threads_and_memory(process):
         return int(fields[17]), int(fields[20])
     except (OSError, ValueError, IndexError):
         return 0, 0
+
+
+def _resident(process):
+    """Bytes of memory that a process holds."""
+    try:
+        with open(f"/proc/{process}/statm") as file:
+            return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError, IndexError):
+        return 0
 
 
 def _scratch(folder):
@@ -135,7 +152,7 @@ class Server:
         if "launch" in said:
             self.launch(said["launch"], Path(said["scratch"]), Limits(**said["limits"]), said["ip"], said["key"])
         elif said.get("start") in self.children:
-            self.children[said["start"]].end = time.monotonic() + said["seconds"]
+            self.children[said["start"]].start(said["seconds"])
         elif said.get("signal") in self.children:
             signal.pidfd_send_signal(self.children[said["signal"]].handle, said["number"])
 
@@ -199,6 +216,9 @@ def _be_kernel(sending, scratch, limits, address, key):
 
 
 def _ready(sending):
+    from zmq.utils.garbage import gc as sent_messages
+
+    sent_messages.start()  # pyzmq's thread for messages above 64 KB: once the calls are confined, libzmq makes no other
     confine.calls()
     os.write(sending, b"\n")
     os.close(sending)

@@ -80,6 +80,8 @@ def read(entry, count, arguments, lines):
 
 def _read_outcome(entry, arguments, lines):
     value, raised = entry["value"], entry["raised"]
+    if value is None and raised is None and entry["slow"] is not True:
+        raise Unreadable("a call that neither came to an end nor failed")
     return Outcome(
         None if value is None else _read(_typed(value, dict)),
         None if raised is None else _read_raised(_typed(raised, dict), lines),

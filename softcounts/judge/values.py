@@ -118,6 +118,8 @@ class _Reader:
     def array(self, got, promised, name):
         if isinstance(got, Group):
             got = self.from_list(got, name)
+            if got is None:
+                return None
         elif isinstance(got, Number) and promised.data.ndim:
             return self.fail("shape", name, f"`{name}` is a single number; shape {promised.data.shape} is promised")
         if not isinstance(got, Array):
@@ -174,7 +176,8 @@ def _plain(got):
     if isinstance(got, Group):
         return [_plain(item) for item in got.items]
     if isinstance(got, Array):
-        return got.data
+        # Objects count if they stand for numbers; an array without numbers must not be copied many times over.
+        return got.data if got.data.dtype.kind in "biufc" else got.data.astype(float)
     if isinstance(got, Number):
         return got.value
     raise TypeError
