@@ -27,11 +27,12 @@ ROOT = Path(__file__).parents[1]
 FOLDER = Path(__file__).parent / "attacks"
 LESSON = "01_e_step"
 HONEST = [student for student in CLASS if student.name in ("ada", "fay", "nia", "olu")]
+SECRET = "0123456789abcdef0123456789abcdef"
 SETTINGS = """
-c.Referee.timeout = 6
-c.Referee.exercise_seconds = 15
-c.Referee.wall_seconds = 40
-c.Referee.cpu_seconds = 30
+c.Referee.timeout = 4
+c.Referee.exercise_seconds = 8
+c.Referee.wall_seconds = 25
+c.Referee.cpu_seconds = 20
 c.Referee.memory_mb = 2048
 """
 LIVE_TAGS = {"script", "iframe", "object", "embed", "svg", "link", "meta", "base", "form", "input", "style", "math"}
@@ -78,6 +79,7 @@ def grade(folder, chosen, command=("autograde", LESSON)):
     course = scratch_course(ROOT, folder)
     with (course / "nbgrader_config.py").open("a") as file:
         file.write(SETTINGS)
+    (course / ".course_secret").write_text(SECRET + "\n")
     shutil.copytree(ROOT / "source" / LESSON, course / "source" / LESSON)
     nbgrader(course, "generate_assignment", LESSON)
     for student in HONEST:

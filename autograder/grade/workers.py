@@ -15,6 +15,7 @@ from traitlets import Any, Integer, Tuple
 
 from autograder.referee.converter import SYSTEM, NotGradedError, RefereedAutograde
 from autograder.sandbox import client
+from autograder.sandbox.client import SandboxError
 
 KILLED = "a grading process was killed (by hand, or because the memory ran out)"
 
@@ -129,7 +130,7 @@ def _serve(pipe, folder):
 def _answer(grader, notebooks):
     try:
         return grader.grade(notebooks), None
-    except SYSTEM as error:
+    except (SandboxError, *SYSTEM) as error:
         return None, error
     except Exception as error:
         return None, RuntimeError("".join(traceback.format_exception(error)))

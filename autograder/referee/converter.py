@@ -25,7 +25,7 @@ from autograder.sandbox import client
 from autograder.sandbox.client import SandboxError
 from autograder.secret import derived
 
-SYSTEM = (SandboxError, OSError, OperationalError, InvalidEntry)
+SYSTEM = (OSError, OperationalError, InvalidEntry)
 
 
 class NotGradedError(RuntimeError):
@@ -130,7 +130,7 @@ class RefereedAutograde(Autograde):
             self.finish(submission, grade())
         except SYSTEM:
             raise
-        except NotGradedError as error:
+        except (NotGradedError, SandboxError) as error:
             self.log.error("%s is not graded: %s", submission.folder, error)
             failed.append(submission.student)
         except Exception:

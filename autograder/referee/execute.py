@@ -1,5 +1,6 @@
 """The referee: run a submission in the sandbox, ask it for answers, judge them here."""
 
+import asyncio
 import copy
 import sys
 import time
@@ -115,8 +116,18 @@ class Referee(Execute):
                     self.lost[place] = self._why(error)
                     return False
         finally:
+            self._forget()
             self.km = self.kc = None
         return True
+
+    async def _async_forget(self):
+        """Cancel what nbclient still waits for; it would take the messages of the next kernel."""
+        waiting = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in waiting:
+            task.cancel()
+        await asyncio.gather(*waiting, return_exceptions=True)
+
+    _forget = run_sync(_async_forget)
 
     def create_kernel_manager(self):
         """With the limits of this submission."""
