@@ -165,7 +165,8 @@ class _Reader:
                 raise TypeError
             self.leaves[name] = np.asarray(data, dtype=np.float64)
         except (ValueError, TypeError, OverflowError):
-            self.fail("dtype", name, f"`{name}` holds {data.dtype} values; real numbers (float64) are promised")
+            held = "complex numbers" if data.dtype.kind == "c" else "values that are no numbers"
+            self.fail("dtype", name, f"`{name}` holds {held}; real numbers (float64) are promised")
             return False
         if data.dtype in (np.float32, np.float16):
             self.loose.add(name)
