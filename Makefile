@@ -1,6 +1,6 @@
 # Every target sets up .venv by itself from requirements.lock; the second time is quick.
 .DEFAULT_GOAL := help
-.PHONY: help demo test trust lab build lock clean
+.PHONY: help demo test trust bench lab build lock clean
 SHELL := /bin/bash
 BIN := .venv/bin
 READY := .venv/ready
@@ -22,8 +22,11 @@ test: $(READY) ## everything that CI runs
 	$(BIN)/pytest -n 2 --dist loadfile
 	$(BIN)/pytest --nbval-lax source -p no:cacheprovider -n 2 --dist loadfile
 
-trust: $(READY) ## the deep campaign: many students' hidden cases (a few minutes)
+trust: $(READY) ## the deep campaign: all attacks, killed runs, many students' cases (about half an hour)
 	$(BIN)/pytest -q -n 2 -m trust
+
+bench: $(READY) ## measure grading against stock nbgrader (about ten minutes)
+	$(BIN)/python -m autograder bench
 
 lab: $(READY) ## open JupyterLab on a student's copy of the lessons
 	$(BIN)/softcounts start student

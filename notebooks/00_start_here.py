@@ -193,6 +193,7 @@ check(log_sum_exp)
 # - **Numbers first.** The card's lines for form and arguments carry a dash until the ordinary numbers are right. Mend
 #   the numbers, and they follow.
 # - **Helpers.** If your function calls a helper of your own, write the helper *in the same cell*.
+# - **Files.** Where your notebook is graded there is no network, and files are neither removed nor found later. You need none.
 
 # %% kind="question"
 ask(
