@@ -1,6 +1,9 @@
 """What Jupyter needs to use the sandbox: a provisioner, and a kernel manager and client that go with it."""
 
 import asyncio
+import contextlib
+import time
+from queue import Empty
 
 from jupyter_client.asynchronous import AsyncKernelClient
 from jupyter_client.kernelspec import KernelSpec
@@ -8,7 +11,7 @@ from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning import KernelProvisionerBase
 from traitlets import Any, Instance, Type, Unicode, default
 
-from autograder.sandbox.client import SandboxError, warm_server
+from autograder.sandbox.client import START_SECONDS, SandboxError, warm_server
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.server import CHANNELS
 
@@ -75,11 +78,13 @@ class SandboxClient(AsyncKernelClient):
     """A client that knows that the kernel has bound its sockets, and waits only until it hears it."""
 
     async def _async_wait_for_ready(self, timeout=None):
-        try:
-            while (await self.iopub_channel.get_msg(timeout=timeout))["msg_type"] != "iopub_welcome":
-                pass
-        except Exception as error:
-            raise SandboxError(f"a new kernel does not answer ({type(error).__name__})") from error
+        provisioner, end = self.parent.provisioner, time.monotonic() + (timeout or START_SECONDS)
+        while time.monotonic() < end and await provisioner.poll() is None:
+            with contextlib.suppress(Empty):
+                if (await self.iopub_channel.get_msg(timeout=0.5))["msg_type"] == "iopub_welcome":
+                    return
+        why = provisioner.server.why_ended(provisioner.name) or "it is silent"
+        raise SandboxError(f"a new kernel does not answer: {why}")
 
     wait_for_ready = _async_wait_for_ready
 

@@ -62,6 +62,8 @@ def rules():
     yield from (Rule(call, 0, EQUAL, own) for call in ("kill", "tgkill"))
     for call, (arg, numbers) in REQUESTS.items():
         yield from (Rule(call, arg, EQUAL, number) for number in numbers)
+    # What every thread of libzmq asks for when it begins, the usual policy; it aborts where that is refused.
+    yield Rule("sched_setscheduler", 1, EQUAL, os.SCHED_OTHER)
     # A datagram socket could send to any socket that has a name.
     yield Rule("socketpair", 1, MASKED, TYPE, STREAM)
     # prlimit64(0, _, NULL, _) reads the limits; with a third argument it would set them.

@@ -216,9 +216,6 @@ def _be_kernel(sending, scratch, limits, address, key):
 
 
 def _ready(sending):
-    from zmq.utils.garbage import gc as sent_messages
-
-    sent_messages.start()  # pyzmq's thread for messages above 64 KB: once the calls are confined, libzmq makes no other
     confine.calls()
     os.write(sending, b"\n")
     os.close(sending)
