@@ -12,10 +12,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from autograder.demo.grade import environment, nbgrader
 
 from autograder.demo import scratch_course
 from autograder.demo.hand_in import hand_in
+from autograder.demo.nbgrader import environment, nbgrader
 from autograder.demo.students import CLASS
 from autograder.referee.execute import TRUST, Referee
 from autograder.sandbox import confine, landlock, seccomp
