@@ -256,7 +256,7 @@ SYSTEM_CALLS = """
     request_key io_uring_setup io_uring_enter userfaultfd perf_event_open memfd_create memfd_secret shmget shmat msgget
     semget mq_open inotify_init1 fanotify_init personality seccomp prctl landlock_create_ruleset setuid setgid setgroups
     capset sethostname swapon init_module reboot kexec_load syslog quotactl acct settimeofday clock_settime adjtimex
-    sched_setaffinity sched_setscheduler setpriority ioprio_set mbind iopl ioperm modify_ldt openat2 truncate mknod
+    sched_setaffinity setpriority ioprio_set mbind iopl ioperm modify_ldt openat2 truncate mknod
     mknodat symlink symlinkat link linkat chmod fchmod fchmodat chown fchown fchownat utimensat setxattr fsetxattr
     setsid setpgid mkdir mkdirat rmdir unlink unlinkat rename renameat renameat2 vmsplice tee splice mlock mlockall
     remap_file_pages lookup_dcookie vhangup uselib nfsservctl
@@ -288,6 +288,16 @@ def test_all_else_that_linux_offers_is_refused(host):
     said = host.kernel.run(f"answer = {{call: called(number) for call, number in {numbers}.items()}}")
     allowed = {call: what for call, what in ast.literal_eval(said).items() if what not in ("EPERM", "ENOSYS")}
     assert not allowed
+
+
+def test_libzmq_can_start_a_thread_and_nothing_is_rescheduled(host):
+    told = host.kernel.run("import zmq; zmq.Context().socket(zmq.PAIR).bind('inproc://x'); time.sleep(0.5); answer = 3")
+    assert told == "3"
+    before = os.sched_getscheduler(host.grader.process.pid)
+    for process in (0, host.grader.process.pid):
+        assert host.tries(f"os.sched_setscheduler({process}, os.SCHED_IDLE, os.sched_param(0))") == "done"
+    assert os.sched_getscheduler(host.grader.process.pid) == before
+    assert ast.literal_eval(host.kernel.run("answer = os.sched_getscheduler(0)")) == before
 
 
 def test_the_terminal_and_the_memory_of_the_server_are_out_of_reach(host):
