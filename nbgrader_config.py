@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from autograder.referee.collect import Collect
 from autograder.referee.converter import install
 from autograder.secret import course_secret
 
@@ -19,6 +20,7 @@ c.ClearSolutions.code_stub = {
 # Submissions are rebuilt, run in a sandbox and judged outside of it. Its limits are settings, as in
 # c.Referee.memory_mb = 2048 (README.md has the table).
 install()
+c.ExchangeFactory.collect = Collect
 
 # The hidden cases are drawn from the course secret; it is made at first use.
 course_secret(here)

@@ -114,6 +114,18 @@ def test_only_the_named_students_are_graded(course):
     assert set(files(course)) == {"ada", "olu"}
 
 
+@pytest.mark.parametrize("name", [b"two\nlines", b"latin\xfc", b"\x1b]0;title\x07"])
+def test_a_folder_with_a_name_that_nobody_has_is_told_and_stops_nobody(course, name):
+    shutil.copytree(course / "submitted" / "fay", course / "submitted" / os.fsdecode(name))
+    for student in NAMES - {"ada"}:
+        shutil.rmtree(course / "submitted" / student)
+    status, said = grade(course, LESSON, "--jobs", "1")
+    assert status == 1
+    assert f"{ascii(os.fsdecode(name))[1:-1]}/{LESSON}' is not graded: give the folder" in " ".join(said.split())
+    assert "Traceback" not in said and "\x1b]" not in said
+    assert set(files(course)) == {"ada"}
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -237,6 +237,15 @@ def test_stopping_before_the_last_m_step_is_named_and_keeps_all_points(verdict):
     assert found.diagnosis.kind == "variant" and found.diagnosis.mistake == "test-before-m-step"
 
 
+def test_a_variant_is_forgiven_only_where_it_answers_every_case(public_book):
+    """A forged reply may hold the one case that is easy."""
+    book = public_book(RUN)
+    outcomes = play(run_exercise.test_before_m_step, book.cases, book.arguments)
+    for kept in range(len(outcomes)):
+        alone = [outcome if i == kept else None for i, outcome in enumerate(outcomes)]
+        assert judge(book, alone).points == 0
+
+
 def test_an_integer_beyond_all_floats_is_a_wrong_kind_of_number(verdict):
     judged = verdict("01_e_step/estep", lambda X, mixture: (gaussian.estep(X, mixture)[0], 10**400))
     assert judged.diagnosis.kind == "dtype"

@@ -3,6 +3,7 @@
 import copy
 import json
 import random
+import time
 
 import nbformat
 import pytest
@@ -189,6 +190,17 @@ def test_texts_that_try_the_search_for_definitions(tmp_path):
     for source in ("def " * 100_000, "def\n" * 100_000, "estep " + " " * 100_000, "async" + " " * 100_000 + "def"):
         notebook["cells"].append(mangled.new(source))
     assert seats(handed_in(notebook, tmp_path)) == {name: STUB[name] for name in ("log_gaussian", "estep")}
+
+
+@pytest.mark.parametrize("name", [FIRST, "mine"])
+def test_blanks_and_lines_without_end_are_not_all_looked_through(tmp_path, name):
+    notebook = mangled.filled()
+    runs = (" " * 399 + "x") * 498 + " " * 400
+    notebook["cells"] += [mangled.new(runs) for _ in range(200)] + [mangled.new("\n" * 20_000_000)]
+    (tmp_path / f"{name}.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+    start = time.process_time()
+    assert seats(rebuilt(tmp_path / f"{FIRST}.ipynb"))["estep"] == ESTEP
+    assert time.process_time() - start < 15
 
 
 def test_folders_in_the_place_of_files_are_no_files(tmp_path):

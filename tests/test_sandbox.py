@@ -12,10 +12,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from autograder.demo.grade import environment, nbgrader
 
 from autograder.demo import scratch_course
 from autograder.demo.hand_in import hand_in
+from autograder.demo.nbgrader import environment, nbgrader
 from autograder.demo.students import CLASS
 from autograder.referee.execute import TRUST, Referee
 from autograder.sandbox import confine, landlock, seccomp
@@ -299,6 +299,16 @@ def test_all_else_that_linux_offers_is_refused(host):
     said = host.kernel.run(f"answer = {{call: called(number) for call, number in {numbers}.items()}}")
     allowed = {call: what for call, what in ast.literal_eval(said).items() if what not in ("EPERM", "ENOSYS")}
     assert not allowed
+
+
+def test_libzmq_can_start_a_thread_and_nothing_is_rescheduled(host):
+    told = host.kernel.run("import zmq; zmq.Context().socket(zmq.PAIR).bind('inproc://x'); time.sleep(0.5); answer = 3")
+    assert told == "3"
+    before = os.sched_getscheduler(host.grader.process.pid)
+    for process in (0, host.grader.process.pid):
+        assert host.tries(f"os.sched_setscheduler({process}, os.SCHED_IDLE, os.sched_param(0))") == "done"
+    assert os.sched_getscheduler(host.grader.process.pid) == before
+    assert ast.literal_eval(host.kernel.run("answer = os.sched_getscheduler(0)")) == before
 
 
 def test_the_terminal_and_the_memory_of_the_server_are_out_of_reach(host):

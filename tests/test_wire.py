@@ -222,6 +222,8 @@ REFUSED = {
     "a length with a point": with_array([1.0], raw=ONE),
     "an endless length": with_array([float("inf")], raw=ONE),
     "a huge length": with_array([2**40], raw=ONE),
+    "a long length of nothing": with_array([2**30, 0]),
+    "lengths of nothing, together long": with_array([2**10, 0, 2**11]),
     "more than the bytes": with_array([2], raw=ONE),
     "fewer than the bytes": with_array([0], raw=ONE),
     "half a number": with_array([1], raw=ONE[:5]),

@@ -1,6 +1,7 @@
 """nbgrader's Autograde, made safe against what is handed in, and all or nothing for each submission."""
 
 import glob
+import os
 import re
 import shutil
 from contextlib import closing, contextmanager
@@ -72,6 +73,7 @@ class RefereedAutograde(Autograde):
     sanitize_preprocessors = List([Rebuild]).tag(config=True)
     autograde_preprocessors = List([Referee, CheckCellMetadata]).tag(config=True)
     opened = Instance(Gradebook, allow_none=True, help="the gradebook, while a run lasts")
+    unnamed = List(help="folders of submissions whose names nobody can have")
     late = Set(help="(lesson, student) of what was handed in late in this run")
 
     def start(self):
@@ -99,9 +101,15 @@ class RefereedAutograde(Autograde):
                 lesson = self.coursedir.assignment_id
                 self._fail(f"{lesson} is not in the gradebook: run nbgrader generate_assignment {lesson} first")
             names = sorted(notebook.name for notebook in assignment.notebooks)
-        self.assignments = {folder: [f"{folder}/{name}.ipynb" for name in names] for folder in glob.glob(pattern)}
-        if not self.assignments:
+        folders = glob.glob(pattern)
+        self.assignments = {f: [f"{f}/{name}.ipynb" for name in names] for f in folders if self._is_named(f)}
+        self.unnamed = [ascii(folder) for folder in folders if folder not in self.assignments]
+        if not folders:
             self._fail(f"no submissions: there is no {pattern}")
+
+    def _is_named(self, folder):
+        """Whether nbgrader's patterns, the gradebook and a terminal can take the name of a submission's folder."""
+        return os.path.relpath(folder, self.coursedir.root).isprintable()
 
     @contextmanager
     def gradebook(self):
@@ -118,7 +126,9 @@ class RefereedAutograde(Autograde):
 
     def convert_notebooks(self):
         """Grade every submission that waits for it. A fault of ours leaves it ungraded, and is told at the end."""
-        failed = []
+        failed = list(self.unnamed)
+        for name in failed:
+            self.log.error("%s is not graded: give the folder a name of ordinary letters", name)
         with closing(self.gradings(list(self.waiting()))) as gradings:
             for submission, grade in gradings:
                 self._convert(submission, grade, failed)

@@ -77,7 +77,7 @@ def explain_part(casebook, compared, cases):
 def _find(casebook, compared, cases, strict):
     played = [i for i in cases if compared[i].outcome]
     for mistake in casebook.mistakes:
-        if mistake.tolerated and not strict:
+        if mistake.tolerated and (not strict or len(played) < len(compared)):
             continue
         if any(mistake.outcomes[i] for i in played) and explained(casebook, compared, mistake, played, strict):
             return mistake
