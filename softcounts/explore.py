@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 import ipywidgets as widgets
 import numpy as np
-from scipy.stats import norm
+from scipy.special import ndtr
 
 from softcounts import inputs
 from softcounts.initial import METHODS
@@ -252,6 +252,6 @@ def _shares(X, model):
     Near enough to the soft counts for a picture, and not near enough to stand for them: those the student writes.
     """
     away, sd = np.abs(X[:, None, :] - model.mu), np.sqrt(model.var)[:, None]
-    inside = norm.cdf((SQUARE / 2 - away) / sd) - norm.cdf(-(away + SQUARE / 2) / sd)
+    inside = ndtr((SQUARE / 2 - away) / sd) - ndtr(-(away + SQUARE / 2) / sd)
     joint = model.p * (inside.prod(axis=2) + np.finfo(float).tiny)
     return joint / joint.sum(axis=1, keepdims=True)

@@ -144,6 +144,7 @@ def _environment():
         "OMP_NUM_THREADS": "1",
         "OPENBLAS_NUM_THREADS": "1",
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+        "PYDEVD_DISABLE_FILE_VALIDATION": "1",  # the kernel's debugger would warn that it misses breakpoints
     }
 
 

@@ -23,10 +23,12 @@ from pathlib import Path
 from autograder.sandbox import confine
 from autograder.sandbox.limits import Limits
 
+# What lessons and submissions import, and what a kernel imports when it starts.
 PRELOAD = (
     "numpy", "scipy.special", "scipy.stats", "scipy.linalg", "scipy.optimize", "matplotlib.pyplot", "ipywidgets",
-    "psutil", "matplotlib_inline.backend_inline", "autograder.sandbox.kernel", "softcounts", "softcounts.datasets",
-    "softcounts.explore", "softcounts.initial", "softcounts.lesson", "softcounts.plots", "softcounts.quiz",
+    "matplotlib_inline.backend_inline", "softcounts", "softcounts.datasets", "softcounts.explore", "softcounts.initial",
+    "softcounts.lesson", "softcounts.plots", "softcounts.quiz", "autograder.sandbox.kernel", "psutil",
+    "ipykernel.debugger", "IPython.core.completerlib", "IPython.core.debugger", "tornado.platform.asyncio",
 )  # fmt: skip
 PACKAGES = ("softcounts",)
 ENVIRONMENT = {"PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MPLBACKEND"}

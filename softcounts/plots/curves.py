@@ -1,7 +1,6 @@
 """Pictures in one dimension: bells on a line, the underflow dial, traces."""
 
 import numpy as np
-from scipy.stats import norm
 
 from softcounts import inputs
 from softcounts.plots.picture import GREY, RED, Picture, colours, listed, marker
@@ -38,7 +37,7 @@ def _bells(axes, x, mixture):
     low = min(x.min(), (mixture.mu[:, 0] - 3 * sd).min())
     high = max(x.max(), (mixture.mu[:, 0] + 3 * sd).max())
     grid = np.linspace(low, high, 400)
-    bells = mixture.p * norm.pdf(grid[:, None], mixture.mu[:, 0], sd)
+    bells = mixture.p / (sd * np.sqrt(2 * np.pi)) * np.exp(-0.5 * ((grid[:, None] - mixture.mu[:, 0]) / sd) ** 2)
     for j, colour in enumerate(colours(len(mixture.p))):
         axes.plot(grid, bells[:, j], color=colour, lw=2, label=f"component {j + 1}: $p_{j + 1}$ N")
     axes.plot(grid, bells.sum(axis=1), color="black", lw=1.2, ls=":", label="their sum p(x)")
