@@ -383,6 +383,7 @@ def test_every_reason_is_a_sentence():
         "cpu": "it used more than 120 s of processor time",
         "wall": "it ran for more than 180 s",
         "scratch": "it wrote more than 64 MB or 1000 files",
+        "messages": "it sent more than the grader can take in",
         "threads": "it started more than 64 threads",
     }
     assert sentence("it ended itself", limits) == "it ended itself"
