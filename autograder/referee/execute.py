@@ -30,7 +30,7 @@ from softcounts.judge.casebook import to_json
 
 SHOWN = ("stream", "display_data", "execute_result", "error", "status", "execute_input")
 ROUND_TRIP_SECONDS = 5.0
-TRUST = "set c.Referee.trust_submissions = True in nbgrader_config.py, or give --Referee.trust_submissions=True"
+TRUST = "set c.Referee.trust_submissions = True in nbgrader_config.py"
 
 
 class KernelLostError(Exception):
@@ -61,10 +61,10 @@ class Referee(Execute):
     wall_seconds = Float(180, help="time for one submission, all its kernels together").tag(config=True)
     exercise_seconds = Float(60, help="time to answer all hidden cases of one exercise").tag(config=True)
     scratch_mb = Integer(64, help="what a submission may write, in all and in one file").tag(config=True)
-    scratch_files = Integer(1000, help="how many files it may make").tag(config=True)
-    open_files = Integer(256, help="how many files it may have open").tag(config=True)
-    threads = Integer(64, help="how many threads it may have, those of the kernel included").tag(config=True)
-    output_bytes = Integer(4 * MB, help="how much its cells may put out; what is beyond is left out").tag(config=True)
+    scratch_files = Integer(1000, help="how many files a submission may make").tag(config=True)
+    open_files = Integer(256, help="how many files a kernel may have open").tag(config=True)
+    threads = Integer(64, help="how many threads a kernel may have, its own included").tag(config=True)
+    output_bytes = Integer(4 * MB, help="how much the cells may put out; what is beyond is left out").tag(config=True)
     kernels = Integer(4, help="how many kernels to start for one submission whose kernel dies").tag(config=True)
     timeout = Integer(30, help="seconds for one cell").tag(config=True)
     shutdown_kernel = "immediate"
