@@ -94,8 +94,8 @@ def _map_to(user):
 
 SETTINGS = {
     "root": as_root,
-    "somebody": as_somebody,
     "without-namespaces": as_somebody_without_namespaces,
+    "somebody": as_somebody,
     "root-without-powers": as_root_without_powers,
 }
 RARE = {"root-of-a-namespace": as_root_of_a_namespace, "as-it-is": lambda: None}
@@ -262,12 +262,17 @@ class Kernel:
         self.grader.ask("end", self.name)
 
 
+def state(process):
+    """The letter that Linux has for what the process of that number does: T stopped, Z zombie, X gone, ..."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return "X"
+
+
 def alive(process):
     """Whether the process of that number runs; a zombie does not."""
-    try:
-        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
-    except OSError:
-        return False
+    return state(process) not in "ZX"
 
 
 def soon(true, seconds=15.0):
