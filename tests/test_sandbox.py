@@ -3,6 +3,7 @@
 import ast
 import contextlib
 import os
+import resource
 import signal
 import sys
 from pathlib import Path
@@ -503,6 +504,13 @@ def test_what_is_missing_is_said_with_its_cure(where, name, value, sentence, mon
     assert confine.missing().startswith(sentence)
     assert Referee().refusal() == f"Submissions are not graded: {confine.missing()}. {UNPROTECTED}"
     assert Referee(trust_submissions=True).refusal() is None
+
+
+def test_a_system_that_permits_less_than_the_limits_is_told_with_its_cure(grader):
+    resource.prlimit(grader.process.pid, resource.RLIMIT_NOFILE, (200, 200))
+    said = "the limit NOFILE is 256, and this system permits at most 200: raise that"
+    with pytest.raises(SandboxError, match=said):
+        grader.kernel()
 
 
 def test_the_table_of_limits_is_that_of_the_settings():
