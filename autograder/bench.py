@@ -16,7 +16,7 @@ import psutil
 from rich.console import Console
 from rich.table import Table
 
-from autograder.course import course_folder
+from autograder.course import CONFIG, course_folder
 from autograder.demo import LESSONS, scratch_course
 from autograder.demo.hand_in import hand_in
 from autograder.demo.nbgrader import environment, nbgrader
@@ -72,7 +72,7 @@ def _course(root, folder, way, submissions):
         student = CLASS[number // len(LESSONS) % len(CLASS)]
         hand_in(course, student._replace(name=f"{student.name}{number:03}"), LESSONS[number % len(LESSONS)])
     if way.startswith("stock"):
-        (course / "nbgrader_config.py").write_text(STOCK, encoding="utf-8")
+        (course / CONFIG).write_text(STOCK, encoding="utf-8")
     return course
 
 

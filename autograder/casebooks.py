@@ -133,6 +133,3 @@ def alike(one, other):
     if isinstance(one, dict) and isinstance(other, dict):
         return one.keys() == other.keys() and all(alike(one[name], other[name]) for name in one)
     return type(one) is type(other) and one == other
-
-
-__all__ = ["FOLDER", "alike", "build", "draw", "hidden", "path", "public", "stale", "with_suspects"]

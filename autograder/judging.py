@@ -58,17 +58,18 @@ def bundle(verdict, note=""):
     """The verdict as a MIME bundle: plain text, HTML, and JSON for whoever collects a class's results."""
     diagnosis = verdict.diagnosis
     message = f"{diagnosis.seen} {diagnosis.why}".strip()
-    return shown(grade_card(verdict, note), verdict.key, verdict.points, verdict.max_points, diagnosis, message)
+    card, told = grade_card(verdict, note), (message, diagnosis.kind, diagnosis.mistake)
+    return card_bundle(card, verdict.key, verdict.points, verdict.max_points, *told)
 
 
-def shown(card, key, points, most, diagnosis, message):
-    """A card, and the same as JSON; `diagnosis` has a `kind` and a `mistake`."""
+def card_bundle(card, exercise, points, max_points, message, kind, mistake=None):
+    """A card as a MIME bundle; the JSON holds what follows it. `kind` is the verdict's stage."""
     summary = {
-        "exercise": key,
+        "exercise": exercise,
         "points": points,
-        "max_points": most,
-        "mistake": diagnosis.mistake,
-        "kind": diagnosis.kind,
+        "max_points": max_points,
+        "mistake": mistake,
+        "kind": kind,
         "message": message,
     }
     return {"text/plain": repr(card), "text/html": card._repr_html_(), VERDICT: summary}

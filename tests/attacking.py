@@ -74,7 +74,7 @@ class Graded(NamedTuple):
     left_over: list
 
 
-def grade(folder, chosen, command=("autograde", LESSON)):
+def grade(folder, chosen):
     """Make a course in `folder`, let the `chosen` attackers and the honest students hand in, grade with nbgrader."""
     course = scratch_course(ROOT, folder)
     with (course / "nbgrader_config.py").open("a") as file:
@@ -87,7 +87,7 @@ def grade(folder, chosen, command=("autograde", LESSON)):
     for attack in chosen:
         _attack(course, attack)
     before = hashes(course)
-    log, seconds = _run(course, command)
+    log, seconds = _run(course)
     time.sleep(0.5)
     left, after = processes(course), hashes(course)
     log += "".join(nbgrader(course, "generate_feedback", LESSON))
@@ -117,28 +117,21 @@ def _fill(notebook, module, course):
         name = cell.get("metadata", {}).get("nbgrader", {}).get("grade_id")
         for before, source in getattr(module, "EXTRA", ()):
             if before == name:
-                cells.append(
-                    {
-                        "cell_type": "code",
-                        "metadata": {},
-                        "source": placed(source),
-                        "outputs": [],
-                        "execution_count": None,
-                    }
-                )
+                extra = {"cell_type": "code", "metadata": {}, "source": placed(source)}
+                cells.append(extra | {"outputs": [], "execution_count": None})
         if name in getattr(module, "CELLS", {}):
             cell["source"] = placed(module.CELLS[name])
         cells.append(cell)
     notebook["cells"] = cells
 
 
-def _run(course, command):
-    """Run nbgrader; the log, and the seconds that each submission took."""
+def _run(course):
+    """Run nbgrader autograde; the log, and the seconds that each submission took."""
     started, last, said = {}, None, []
     surroundings = environment()
     surroundings["PATH"] = f"/{mark(course)}:{surroundings['PATH']}"
     with subprocess.Popen(
-        [sys.executable, "-W", "ignore", "-m", "nbgrader", *command],
+        [sys.executable, "-W", "ignore", "-m", "nbgrader", "autograde", LESSON],
         cwd=course, env=surroundings, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace",
     ) as process:  # fmt: skip
         for line in process.stdout:
@@ -153,7 +146,7 @@ def _run(course, command):
 
 
 def hashes(course):
-    """Path -> kind, mode and content of everything in the course that grading has no business to change."""
+    """Path -> mode, owner, time and content of everything in the course that grading has no business to change."""
     kept = {}
     for place, folders, files in os.walk(course):
         folders[:] = [name for name in folders if name not in ("autograded", "feedback")]
@@ -163,12 +156,8 @@ def hashes(course):
                 continue
             state = path.lstat()
             content = _digest(path) if path.is_file() and not path.is_symlink() else ""
-            kept[str(path.relative_to(course))] = (
-                oct(state.st_mode),
-                state.st_uid,
-                state.st_mtime_ns * bool(content),
-                content,
-            )
+            changed = state.st_mtime_ns * bool(content)
+            kept[str(path.relative_to(course))] = (oct(state.st_mode), state.st_uid, changed, content)
     return kept
 
 

@@ -1,4 +1,7 @@
-"""`autograder grade`: the same results as `nbgrader autograde`, whatever stops it on the way."""
+"""`autograder grade`: the same results as `nbgrader autograde`, whatever stops it on the way.
+
+And where the sandbox cannot work: nothing is graded, or without it the same.
+"""
 
 import contextlib
 import hashlib
@@ -14,13 +17,16 @@ import sys
 import time
 from pathlib import Path
 
+import nbformat
 import psutil
 import pytest
 from nbgrader.api import Gradebook
 
 from autograder.demo import prepare, scratch_course
+from autograder.demo.hand_in import hand_in
 from autograder.demo.nbgrader import environment, nbgrader
 from autograder.demo.students import CLASS
+from autograder.referee.execute import TRUST
 from autograder.secret import VARIABLE
 
 ROOT = Path(__file__).parents[1]
@@ -34,13 +40,17 @@ def command(*arguments):
     return [sys.executable, "-m", "autograder", "grade", *arguments]
 
 
+def run(course, words, **options):
+    """Run a command in the course's folder; (exit status, what it said)."""
+    done = subprocess.run(
+        words, cwd=course, env=SURROUNDINGS, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, **options
+    )
+    return done.returncode, done.stdout
+
+
 def grade(course, *arguments, **options):
     """Run `autograder grade`; (exit status, what it said)."""
-    done = subprocess.run(
-        command(*arguments), cwd=course, env=SURROUNDINGS, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-        check=False, **options,
-    )  # fmt: skip
-    return done.returncode, done.stdout
+    return run(course, command(*arguments), **options)
 
 
 def files(course):
@@ -68,9 +78,13 @@ def marks(course):
 
 @pytest.fixture(scope="module")
 def ungraded(tmp_path_factory):
-    """A course in which the students have handed in."""
+    """A course in which the students have handed in; the last one has a cell that prints a great deal."""
     course = scratch_course(ROOT, tmp_path_factory.mktemp("grade") / "ungraded")
     prepare(ROOT, course, STUDENTS, [LESSON], lambda done, total: None)
+    path = course / "submitted" / STUDENTS[-1].name / LESSON / f"{LESSON}.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    next(cell for cell in notebook.cells if cell.id == "estep").source += "\nprint(300_000 * 'x')"
+    nbformat.write(notebook, path)
     return course
 
 
@@ -81,15 +95,19 @@ def course(ungraded, tmp_path):
 
 
 @pytest.fixture(scope="module")
-def expected(ungraded, tmp_path_factory):
-    """The (files, marks) that `nbgrader autograde` gives."""
-    course = Path(shutil.copytree(ungraded, tmp_path_factory.mktemp("stock") / "course"))
-    os.environ[VARIABLE], before = "a secret", os.environ.get(VARIABLE)
-    try:
+def graded(ungraded, tmp_path_factory):
+    """A copy of it, graded by `nbgrader autograde`; only to be looked at."""
+    course = Path(shutil.copytree(ungraded, tmp_path_factory.mktemp("nbgrader") / "course"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(VARIABLE, "a secret")
         nbgrader(course, "autograde", LESSON)
-    finally:
-        os.environ.pop(VARIABLE) if before is None else os.environ.update({VARIABLE: before})
-    return files(course), marks(course)
+    return course
+
+
+@pytest.fixture(scope="module")
+def expected(graded):
+    """The (files, marks) that `nbgrader autograde` gives."""
+    return files(graded), marks(graded)
 
 
 def test_it_gives_what_nbgrader_gives_to_the_byte(course, expected):
@@ -163,12 +181,13 @@ def test_a_locked_gradebook_is_told_and_grading_goes_on_later(course, expected):
     assert (files(course), marks(course)) == expected
 
 
-@pytest.mark.parametrize("most", [20_000, 120_000, 400_000])
+@pytest.mark.parametrize("most", [20_000, 250_000], ids=["gradebook", "notebook"])
 def test_a_full_disk_is_told_and_grading_goes_on_later(course, expected, most):
-    """No file can grow beyond `most` bytes: neither the notebooks nor the gradebook."""
-    status, said = grade(course, LESSON, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most)))
-    if status:
-        assert "Run the same command again to go on." in " ".join(said.split()), said
+    """No file of the grader's can grow beyond `most` bytes: the gradebook has 150 KB, one graded notebook 300 KB."""
+    limits = (most, resource.RLIM_INFINITY)
+    status, said = grade(course, LESSON, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, limits))
+    assert status == 1
+    assert "Run the same command again to go on." in " ".join(said.split()), said
     sound(course, expected)
     assert grade(course, LESSON)[0] == 0
     assert (files(course), marks(course)) == expected
@@ -233,3 +252,37 @@ def test_what_was_graded_stands_when_a_run_is_stopped(course, expected, number):
     assert status == 0, said
     assert (files(course), marks(course)) == expected
     assert not list((course / "autograded").rglob(".*"))
+
+
+def without_landlock(course, *options):
+    """Run `nbgrader autograde` where there is no Landlock; (exit status, what it said)."""
+    nowhere = [sys.executable, "-m", "tests.sandboxing", "without-landlock"]
+    return run(course, [*nowhere, sys.executable, "-m", "nbgrader", "autograde", LESSON, *options])
+
+
+def everything(course):
+    """Path -> content of all files of the course."""
+    return {path: path.read_bytes() for path in course.rglob("*") if path.is_file()}
+
+
+def test_where_the_sandbox_cannot_work_nothing_is_touched_and_one_sentence_says_why(graded, tmp_path):
+    course = Path(shutil.copytree(graded, tmp_path / "course"))
+    hand_in(course, next(student for student in CLASS if student.name == "ben"), LESSON)
+    before = everything(course)
+    status, said = without_landlock(course, "--force")
+    assert status == 1
+    assert said.count("ERROR") == 1
+    assert "Submissions are not graded: this Linux kernel does not offer Landlock" in said
+    assert TRUST in said and "Traceback" not in said
+    assert everything(course) == before
+    assert set(marks(course)) == NAMES
+
+
+def test_trust_is_the_way_round_and_gives_the_same(graded, expected, tmp_path):
+    course = Path(shutil.copytree(graded, tmp_path / "course"))
+    notebook = course / "autograded" / "ada" / LESSON / f"{LESSON}.ipynb"
+    old = notebook.stat().st_mtime_ns
+    status, said = without_landlock(course, "--Referee.trust_submissions=True", "--force", "--student=ada")
+    assert status == 0, said
+    assert notebook.stat().st_mtime_ns != old
+    assert (files(course), marks(course)) == expected

@@ -22,11 +22,11 @@ RULES = {
     # A kernel inherits the memory of the sandbox's server: nothing here may know an answer.
     "autograder/sandbox": {
         "autograder.sandbox", "softcounts.judge", "softcounts.lesson", "ipykernel", "jupyter_client", "numpy",
-        "traitlets",
+        "traitlets", "zmq",
     },
     "autograder": {
         "autograder", "softcounts", "numpy", "IPython", "jupyter_client", "jupyter_core", "jupytext", "nbclient",
-        "nbconvert", "nbformat", "nbgrader", "rich", "scipy", "traitlets",
+        "nbconvert", "nbformat", "nbgrader", "psutil", "rich", "scipy", "sqlalchemy", "traitlets",
     },
 }  # fmt: skip
 

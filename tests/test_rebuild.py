@@ -9,7 +9,7 @@ import nbformat
 import pytest
 
 from autograder.referee import reading
-from autograder.referee.rebuild import MOST_EXTRA, Rebuild, is_graded, released
+from autograder.referee.rebuild import MOST_EXTRA, Rebuild, graded_names, released
 from autograder.referee.recognise import MOST_HALVES
 from tests import mangled
 from tests.mangled import ESTEP, FIRST, GAUSS, KINDS, RIGHT, ROOT, STUB
@@ -37,9 +37,8 @@ def made(in_the_course, tmp_path_factory):
 
 def rebuilt(path, lesson=FIRST):
     """The rebuilt notebook of what was handed in at `path`."""
-    known = {cell.id for cell in released(lesson).cells if is_graded(cell)}
     resources = {"nbgrader": {"assignment": lesson, "notebook": lesson}}
-    return Rebuild().preprocess(reading.notebook(path, known), resources)[0]
+    return Rebuild().preprocess(reading.notebook(path, graded_names(released(lesson))), resources)[0]
 
 
 def handed_in(notebook, folder):

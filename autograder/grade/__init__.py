@@ -61,13 +61,13 @@ def bar(console):
     return Progress(TextColumn("{task.description}"), BarColumn(), count, rate, left, console=console)
 
 
-def task(progress, lesson):
+def task(progress, name):
     """A line of the bar, as the function that `run` tells of progress."""
-    line = progress.add_task(lesson, total=None, rate="")
+    line = progress.add_task(name, total=None, rate="")
 
     def tell(done, total):
         progress.update(line, completed=done, total=total)
-        speed = progress.tasks[0].finished_speed or progress.tasks[0].speed
+        speed = progress.tasks[line].finished_speed or progress.tasks[line].speed
         progress.update(line, rate=f"{speed:.1f}/s" if speed else "")
 
     return tell

@@ -1,8 +1,6 @@
 """What a student reads where nothing could be judged, or where the notebook had to be repaired."""
 
-from types import SimpleNamespace
-
-from autograder.judging import shown
+from autograder.judging import card_bundle
 from softcounts.card import Card
 
 NEXT = (
@@ -17,5 +15,4 @@ def unjudged(exercise, why, at_call):
     seen = f"Your code was stopped {when}: {why}."
     title = f"{exercise.name}: could not be judged, 0 of {exercise.points:g} points"
     card = Card(title, False, (), (("Seen:", seen), ("Next:", NEXT.format(name=exercise.name))))
-    diagnosis = SimpleNamespace(kind="unjudged", mistake=None)
-    return shown(card, exercise.key, 0.0, exercise.points, diagnosis, seen)
+    return card_bundle(card, exercise.key, 0.0, exercise.points, seen, "unjudged")

@@ -21,11 +21,12 @@ from traitlets.utils.importstring import import_item
 
 from autograder.referee import reading
 from autograder.referee.execute import Referee
-from autograder.referee.rebuild import Rebuild, is_graded, released
+from autograder.referee.rebuild import Rebuild, graded_names, released
 from autograder.sandbox import client
 from autograder.sandbox.client import SandboxError
 from autograder.secret import derived
 
+# Raised by a full disk, a gradebook that is locked or missing: what comes next would fail alike.
 SYSTEM = (OSError, OperationalError, InvalidEntry)
 
 
@@ -222,7 +223,8 @@ class RefereedAutograde(Autograde):
         """
         self.log.info("Grading %s", path)
         resources = self.init_single_notebook_resources(path)
-        nb = reading.notebook(path, self._known(resources))
+        lesson = resources["nbgrader"]
+        nb = reading.notebook(path, graded_names(released(lesson["assignment"], lesson["notebook"])))
         for preprocessor in (*self.sanitize_preprocessors, *self.autograde_preprocessors):
             made = import_item(preprocessor) if isinstance(preprocessor, str) else preprocessor
             nb, resources = made(parent=self.exporter).preprocess(nb, resources)
@@ -239,10 +241,6 @@ class RefereedAutograde(Autograde):
                 AssignLatePenalties(parent=self.exporter).preprocess(nb, resources)
         self.set_permissions(submission.lesson, submission.student)
         self.run_post_convert_hook()
-
-    def _known(self, resources):
-        notebook = released(resources["nbgrader"]["assignment"], resources["nbgrader"]["notebook"])
-        return {cell.id for cell in notebook.cells if is_graded(cell)}
 
     def write_single_notebook(self, output, resources):
         """Into the folder to grade into."""

@@ -30,6 +30,7 @@ from softcounts.judge.casebook import to_json
 
 SHOWN = ("stream", "display_data", "execute_result", "error", "status", "execute_input")
 ROUND_TRIP_SECONDS = 5.0
+TRUST = "set c.Referee.trust_submissions = True in nbgrader_config.py"
 
 
 class KernelLostError(Exception):
@@ -60,13 +61,14 @@ class Referee(Execute):
     wall_seconds = Float(180, help="time for one submission, all its kernels together").tag(config=True)
     exercise_seconds = Float(60, help="time to answer all hidden cases of one exercise").tag(config=True)
     scratch_mb = Integer(64, help="what a submission may write, in all and in one file").tag(config=True)
-    scratch_files = Integer(1000, help="how many files it may make").tag(config=True)
-    open_files = Integer(256, help="how many files it may have open").tag(config=True)
-    threads = Integer(64, help="how many threads it may have, those of the kernel included").tag(config=True)
-    output_bytes = Integer(4 * MB, help="how much its cells may put out; what is beyond is left out").tag(config=True)
+    scratch_files = Integer(1000, help="how many files a submission may make").tag(config=True)
+    open_files = Integer(256, help="how many files a kernel may have open").tag(config=True)
+    threads = Integer(64, help="how many threads a kernel may have, its own included").tag(config=True)
+    output_bytes = Integer(4 * MB, help="how much the cells may put out; what is beyond is left out").tag(config=True)
     kernels = Integer(4, help="how many kernels to start for one submission whose kernel dies").tag(config=True)
     timeout = Integer(30, help="seconds for one cell").tag(config=True)
     shutdown_kernel = "immediate"
+    raise_on_iopub_timeout = False
     record_timing = False
     skip_cells_with_tag = "explore"
 
@@ -74,7 +76,6 @@ class Referee(Execute):
         """Choose the kernel manager."""
         super().__init__(*args, **kwargs)
         self.kernel_manager_class = TrustedKernelManager if self.trust_submissions else SandboxKernelManager
-        self.raise_on_iopub_timeout = False
 
     def refusal(self):
         """Why nothing is graded on this system, and what to do, or None."""
@@ -182,15 +183,7 @@ class Referee(Execute):
             if not own and exercise.key in self.answered:
                 return self.answered[exercise.key]
             self.asked = True
-            asked = {
-                "at": str(place),
-                "function": exercise.name,
-                "cases": to_json(book.cases),
-                "arguments": book.arguments,
-                "seconds": book.seconds,
-                "uses": exercise.uses,
-            }
-            reply = self._ask(PLAY, asked, max(end - time.monotonic(), 0.1))
+            reply = self._ask(PLAY, _request(place, exercise, book), max(end - time.monotonic(), 0.1))
             try:
                 played = _played(reply, book, exercise.uses, sources)
             except wire.Unreadable as error:
@@ -252,9 +245,6 @@ class Referee(Execute):
         return unjudged(exercise, reasons[0], at_call=index in self.lost), 0.0
 
 
-TRUST = "set c.Referee.trust_submissions = True in nbgrader_config.py, or give --Referee.trust_submissions=True"
-
-
 def _is_test(cell):
     return cell.cell_type == "code" and is_grade(cell) and not is_solution(cell)
 
@@ -262,6 +252,18 @@ def _is_test(cell):
 def _exercise(cell, resources):
     name = cell.metadata.nbgrader["grade_id"].removeprefix("test_")
     return find(f"{resources['nbgrader']['assignment']}/{name}")
+
+
+def _request(place, exercise, book):
+    """The content of a softcounts_play_request, see `autograder.sandbox.kernel.PlayingKernel`."""
+    return {
+        "at": str(place),
+        "function": exercise.name,
+        "cases": to_json(book.cases),
+        "arguments": book.arguments,
+        "seconds": book.seconds,
+        "uses": exercise.uses,
+    }
 
 
 def _played(reply, book, uses, sources):

@@ -101,7 +101,7 @@ def _bytes(path, most):
         if not stat.S_ISREG(state.st_mode) or state.st_size > most:
             return None
         with os.fdopen(handle, "rb", closefd=False) as file:
-            return file.read(most + 1)[:most]
+            return file.read(most)
     finally:
         os.close(handle)
 
@@ -193,8 +193,7 @@ def _cells(content):
         return []
     found = content.get("cells")
     if not isinstance(found, list):
-        sheets = content.get("worksheets")
-        sheets = sheets if isinstance(sheets, list) else []
+        sheets = _list(content.get("worksheets"))
         found = [cell for sheet in sheets if isinstance(sheet, dict) for cell in _list(sheet.get("cells"))]
     return [_cell(cell) for cell in found if isinstance(cell, dict)] if len(found) <= MOST_CELLS else []
 

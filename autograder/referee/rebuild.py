@@ -1,7 +1,6 @@
 """The first sanitizer: the pristine lesson, with nothing of the student's in it but the code they wrote."""
 
 import re
-from pathlib import Path
 
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell
@@ -44,7 +43,7 @@ class Rebuild(NbGraderPreprocessor):
 def released(lesson, notebook=None):
     """The released notebook of a lesson, in the current course. Raises RuntimeError where there is none."""
     path = notebook_path("release", lesson).with_name(f"{notebook or lesson}.ipynb")
-    if not Path(path).is_file():
+    if not path.is_file():
         raise RuntimeError(f"{path} is missing: run nbgrader generate_assignment {lesson}, then grade again")
     return nbformat.read(path, as_version=4)
 
@@ -59,7 +58,7 @@ class Seats:
         self.texts = {cell.source.strip() for cell in pristine.cells}
         self.handed, self.notes = recognise(pristine, handed)
         self.names = {name for name, _ in self.handed}
-        self.strange = not self.names & {cell.id for cell in pristine.cells if is_graded(cell)}
+        self.strange = not self.names & graded_names(pristine)
         if self.handed and self.strange:
             self.notes.append("None of this lesson's cells was found. Is it the notebook of another lesson?")
         self.extra = self._extra()
@@ -136,9 +135,10 @@ class Seats:
             self.notes.append(f"The cell {cell.id} was missing; it is back.")
 
 
-def is_graded(cell):
-    """Whether it is a solution or a test: given cells are in several lessons."""
-    return is_solution(cell) or cell.metadata.get("nbgrader", {}).get("grade", False)
+def graded_names(pristine):
+    """The ids of a released notebook's solutions and tests: by them it is known, for given cells are in several."""
+    cells = [cell for cell in pristine.cells if is_solution(cell) or cell.metadata.get("nbgrader", {}).get("grade")]
+    return {cell.id for cell in cells}
 
 
 def _plain(text):

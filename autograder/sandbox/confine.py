@@ -113,17 +113,22 @@ def _drop_capabilities():
 
 
 def _limits(limits):
-    for what, most in (
-        (resource.RLIMIT_AS, limits.memory),
-        (resource.RLIMIT_FSIZE, limits.scratch_bytes),
-        (resource.RLIMIT_NOFILE, limits.open_files),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_MEMLOCK, 0),
-        (resource.RLIMIT_MSGQUEUE, 0),
+    for name, soft, hard in (
+        ("AS", limits.memory, limits.memory),
+        ("FSIZE", limits.scratch_bytes, limits.scratch_bytes),
+        ("NOFILE", limits.open_files, limits.open_files),
+        ("CORE", 0, 0),
+        ("MEMLOCK", 0, 0),
+        ("MSGQUEUE", 0, 0),
+        ("CPU", limits.cpu_seconds, limits.cpu_seconds + 2),  # a signal that says why, then the end for good
     ):
-        resource.setrlimit(what, (most, most))
-    # The soft limit ends it by a signal that says why, the hard one for good.
-    resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_seconds, limits.cpu_seconds + 2))
+        what = getattr(resource, f"RLIMIT_{name}")
+        try:
+            resource.setrlimit(what, (soft, hard))
+        except ValueError as error:
+            most = resource.getrlimit(what)[1]
+            cure = "raise that (see `ulimit -aH`), or lower the limit in nbgrader_config.py"
+            raise OSError(f"the limit {name} is {hard}, and this system permits at most {most}: {cure}") from error
 
 
 def _prctl(option, value):

@@ -28,13 +28,13 @@ def abi():
     return max(_libc.syscall(CREATE_RULESET, None, ctypes.c_size_t(0), ctypes.c_uint32(1)), 0)
 
 
-def restrict(readable, writable, version=None):
+def restrict(readable, writable):
     """Leave this thread, and what it starts, only the trees `readable` and `writable` (paths; missing ones are left
     out), no TCP and no signals to the outside as far as this kernel knows how.
 
     Nothing may be executed. Needs no_new_privs. Raises OSError where the kernel refuses.
     """
-    version = version or abi()
+    version = abi()
     rights = ALL_OF_ABI[max(known for known in ALL_OF_ABI if known <= version)]
     ruleset = _Ruleset(rights, TCP if version >= 4 else 0, SCOPES if version >= 6 else 0)
     # An older kernel refuses the longer structure unless the rest is zero.
