@@ -33,7 +33,7 @@ def _parser():
     demo.add_argument("--folder", help="where to put the class (default: a new temporary folder)")
     demo.set_defaults(run=_demo)
     bench = commands.add_parser("bench", help="measure grading against stock nbgrader (several minutes)")
-    bench.add_argument("--submissions", type=_count, default=40, metavar="N", help="in all (default: 40)")
+    bench.add_argument("--students", type=_count, default=40, metavar="N", help="who hand in each lesson (default: 40)")
     bench.set_defaults(run=_bench)
     return parser
 
@@ -60,6 +60,9 @@ def _count(text):
 
 
 def _grade(chosen):
+    from autograder.processes import begin
+
+    begin()
     from autograder.grade import grade
 
     return grade(chosen.lesson, chosen.students, chosen.jobs, chosen.force)
@@ -74,7 +77,7 @@ def _demo(chosen):
 def _bench(chosen):
     from autograder.bench import bench
 
-    return bench(chosen.submissions)
+    return bench(chosen.students)
 
 
 if __name__ == "__main__":

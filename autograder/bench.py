@@ -49,11 +49,11 @@ class Measured(NamedTuple):
     memory: float
 
 
-def bench(submissions):
+def bench(students):
     """Measure, print the table, and return the exit status."""
     root, console = course_folder(), Console()
     with tempfile.TemporaryDirectory(prefix="softcounts-bench-") as folder:
-        courses = {way: _course(root, Path(folder) / str(i), way, submissions) for i, way in enumerate(WAYS)}
+        courses = {way: _course(root, Path(folder) / str(i), way, students) for i, way in enumerate(WAYS)}
         found = {way: [] for way in WAYS}
         for lesson in LESSONS:
             for way, course in courses.items():
@@ -62,15 +62,15 @@ def bench(submissions):
     return 0
 
 
-def _course(root, folder, way, submissions):
-    """A course in which that many submissions, spread over the lessons, wait for being graded."""
+def _course(root, folder, way, students):
+    """A course in which so many students have handed in every lesson."""
     course = scratch_course(root, folder)
     for lesson in LESSONS:
         shutil.copytree(root / "source" / lesson, course / "source" / lesson)
         nbgrader(course, "generate_assignment", lesson)
-    for number in range(submissions):
-        student = CLASS[number // len(LESSONS) % len(CLASS)]
-        hand_in(course, student._replace(name=f"{student.name}{number:03}"), LESSONS[number % len(LESSONS)])
+        for number in range(students):
+            student = CLASS[number % len(CLASS)]
+            hand_in(course, student._replace(name=f"{student.name}{number:03}"), lesson)
     if way.startswith("stock"):
         (course / CONFIG).write_text(STOCK, encoding="utf-8")
     return course
@@ -116,8 +116,8 @@ def _memory(pid):
 
 def table(found):
     """A row a way, and how many times less than stock nbgrader it needs; over all lessons."""
-    made = Table(title="Seconds a submission; seconds to the first result; MB")
-    for name in ("", "wall", "CPU", "first", "peak MB"):
+    made = Table(title="Seconds a submission, seconds to the first result, MB at the peak")
+    for name in ("", "wall", "CPU", "first", "MB"):
         made.add_column(name, justify="left" if not name else "right", no_wrap=True)
     rows = {way: _row(runs) for way, runs in found.items()}
     stock = next(iter(rows.values()))

@@ -13,6 +13,7 @@ from multiprocessing.connection import wait
 from nbgrader.apps import AutogradeApp
 from traitlets import Any, Integer, Tuple
 
+from autograder.processes import CONTEXT
 from autograder.referee.converter import SYSTEM, NotGradedError, RefereedAutograde
 from autograder.sandbox import client
 from autograder.sandbox.client import SandboxError
@@ -62,9 +63,8 @@ class Worker:
 
     def __init__(self, coursedir):
         """Start it in the course's folder; nothing is inherited from this process."""
-        context = multiprocessing.get_context("spawn")
-        self.submission, (self.pipe, theirs) = None, context.Pipe()
-        self.process = context.Process(target=_serve, args=(theirs, coursedir.root), daemon=True)
+        self.submission, (self.pipe, theirs) = None, CONTEXT.Pipe()
+        self.process = CONTEXT.Process(target=_serve, args=(theirs, coursedir.root), daemon=True)
         self.process.start()
         theirs.close()
 

@@ -4,6 +4,7 @@ import glob
 import os
 import re
 import shutil
+import warnings
 from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
@@ -15,7 +16,7 @@ from nbgrader.apps import api, autogradeapp
 from nbgrader.converters import Autograde
 from nbgrader.converters.base import NbGraderException
 from nbgrader.preprocessors import AssignLatePenalties, CheckCellMetadata, SaveAutoGrades
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import OperationalError, SAWarning
 from traitlets import Any, Instance, List, Set
 from traitlets.utils.importstring import import_item
 
@@ -256,4 +257,6 @@ class RefereedAutograde(Autograde):
 
 def install():
     """Have `nbgrader autograde` and formgrader use it. Called by nbgrader_config.py: nbgrader has no setting for it."""
+    # nbgrader adds a new student's submission in an order that SQLAlchemy remarks on at length; nothing is wrong.
+    warnings.filterwarnings("ignore", "Object of type", SAWarning)
     autogradeapp.Autograde = api.Autograde = RefereedAutograde
