@@ -116,9 +116,7 @@ def converter(folder, *options):
 def _serve(pipe, folder):
     """A worker's life: it ends when the grader's process does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if hasattr(
-        signal, "pthread_sigmask"
-    ):  # see processes.begin; kernels, which inherit the mask, are interrupted by it
+    if hasattr(signal, "pthread_sigmask"):  # blocked by processes.begin, and a kernel is interrupted by it
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     threading.Thread(target=_end_with_parent, daemon=True).start()
     os.chdir(folder)
