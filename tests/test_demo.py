@@ -40,7 +40,7 @@ def test_slice_is_graded_as_deserved(graded):
     _, status, said = graded
     assert status == 0, said
     rows = re.findall(r"│ (\w+) +│ +([\d.]+) │ +([\d.]+) │ +([\d.]+) │", said)
-    assert {name: float(total) for name, *_, total in rows if name != "fay"} == {"eli": 16.0, "olu": 0.0}
+    assert {name: float(total) for name, *_, total in rows if name in ("eli", "olu")} == {"eli": 16.0, "olu": 0.0}
     (fay,) = [tuple(map(float, points)) for name, *points in rows if name == "fay"]
     assert fay[0] == 6
     assert 0 <= fay[1] < 10
