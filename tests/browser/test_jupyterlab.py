@@ -81,11 +81,22 @@ def lesson(server, page):
     page.goto(f"{server}/lab/workspaces/t/tree/{NOTEBOOK}?reset")
     page.wait_for_selector(".jp-Notebook .jp-CodeCell")
     page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]")
-    page.click('.lm-MenuBar-itemLabel:text-is("Run")')
-    page.click('.lm-Menu-itemLabel:text-is("Run All Cells")')
-    page.wait_for_timeout(1000)
+    _run_all(page)
     page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", timeout=120_000)
     return page
+
+
+def _run_all(page, attempts=3):
+    """From the menu; JupyterLab may still be opening the notebook, and then forgets it."""
+    for attempt in range(attempts):
+        page.click('.lm-MenuBar-itemLabel:text-is("Run")')
+        page.click('.lm-Menu-itemLabel:text-is("Run All Cells")')
+        try:
+            page.wait_for_selector(".jp-OutputArea-output", state="attached", timeout=30_000)
+            return
+        except Error:
+            if attempt == attempts - 1:
+                raise
 
 
 def cell_with(page, text):
