@@ -75,7 +75,15 @@ class SandboxProvisioner(KernelProvisionerBase):
 
 
 class SandboxClient(AsyncKernelClient):
-    """A client that knows that the kernel has bound its sockets, and waits only until it hears it."""
+    """A client that knows that the kernel has bound its sockets, and waits only until it hears it.
+
+    It listens to no heartbeat: the server knows when a kernel has ended, and a thread that waits for a heart would wait
+    for ever where a submission closes that socket.
+    """
+
+    def start_channels(self, shell=True, iopub=True, stdin=True, hb=False, control=True):
+        """All channels but the heartbeat."""
+        super().start_channels(shell, iopub, stdin, hb=False, control=control)
 
     async def _async_wait_for_ready(self, timeout=None):
         provisioner, end = self.parent.provisioner, time.monotonic() + (timeout or START_SECONDS)

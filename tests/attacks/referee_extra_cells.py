@@ -1,7 +1,5 @@
 """Hides its work in extra cells before and after the test cells, shell lines, and cells that redefine the checks."""
 
-TRACE = "PWNED_magic"
-
 CELLS = {
     "estep": r"""
 import numpy as np
