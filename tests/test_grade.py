@@ -235,7 +235,7 @@ def stopped_at_random(course, rng, how):
     below = psutil.Process(process.pid).children(recursive=True) if process.poll() is None else []
     how(process, rng)
     status = process.wait(120)
-    _, left = psutil.wait_procs(below, timeout=20)
+    _, left = psutil.wait_procs(below, timeout=60)
     assert left == []
     return status
 
