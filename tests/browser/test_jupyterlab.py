@@ -86,12 +86,14 @@ def lesson(server, page):
     return page
 
 
-def _run_all(page, attempts=3):
-    """From the menu; JupyterLab may still be opening the notebook, and then forgets it."""
+def _run_all(page, attempts=4):
+    """From the menu; while a busy JupyterLab opens the notebook it forgets that, or asks first which kernel to take."""
     for attempt in range(attempts):
-        page.click('.lm-MenuBar-itemLabel:text-is("Run")')
-        page.click('.lm-Menu-itemLabel:text-is("Run All Cells")')
         try:
+            for button in page.locator(".jp-Dialog .jp-mod-accept").all():
+                button.click(timeout=10_000)
+            page.click('.lm-MenuBar-itemLabel:text-is("Run")', timeout=10_000)
+            page.click('.lm-Menu-itemLabel:text-is("Run All Cells")', timeout=10_000)
             page.wait_for_selector(".jp-OutputArea-output", state="attached", timeout=30_000)
             return
         except Error:
