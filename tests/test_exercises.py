@@ -107,3 +107,13 @@ def test_form_costs_at_most_a_fifth(key):
     exercise = EXERCISES[key]
     (form,) = [criterion.points for criterion in exercise.criteria if criterion.name == FORM]
     assert 0 < form <= exercise.points / 5
+
+
+@pytest.mark.parametrize("key", GRADED)
+def test_no_other_mistake_than_the_suspects_could_explain_an_answer(key):
+    exercise = EXERCISES[key]
+    full = casebooks.hidden(exercise, "a secret", "ada")
+    for slip in exercise.mistakes:
+        outcomes = play(slip.function, full.cases, full.arguments, full.seconds)
+        judged = hidden_verdict(exercise, slip.function, "a secret", "ada")
+        assert repr(judged) == repr(judge(full, outcomes, public=False)), slip.name
