@@ -19,12 +19,13 @@ from rich.console import Console
 from rich.table import Table
 
 from autograder.course import CONFIG, course_folder
-from autograder.demo import LESSONS, scratch_course
+from autograder.demo import scratch_course
 from autograder.demo.hand_in import hand_in
 from autograder.demo.nbgrader import environment, nbgrader
 from autograder.demo.students import CLASS
 from autograder.secret import VARIABLE
 
+LESSONS = ("01_e_step", "02_m_step", "03_run_loop")
 CHILD_SUBREAPER = 36
 # Stock nbgrader with what its in-kernel hidden line needs: no pictures and sliders, and deleted test cells come back.
 STOCK = """

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from autograder.exercises import all_exercises
-from autograder.puzzles import PUZZLES, puzzles
+from autograder.puzzles import LESSONS, puzzles
 from softcounts.judge import Mistake, Outcome, casebook, play
 from softcounts.judge.compare import compare, explained, near
 from softcounts.judge.puzzle import dump_puzzles
@@ -101,7 +101,7 @@ def stale(folder=FOLDER):
 def _texts(folder):
     """Path -> text of every file that belongs into the folder."""
     books = {path(folder, key): casebook.dumps(public(exercise)) for key, exercise in all_exercises().items()}
-    return books | {path(folder, f"{lesson}/puzzles"): dump_puzzles(puzzles(lesson)) for lesson in PUZZLES}
+    return books | {path(folder, f"{lesson}/puzzles"): dump_puzzles(puzzles(lesson)) for lesson in LESSONS}
 
 
 def path(folder, key):

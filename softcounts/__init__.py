@@ -7,9 +7,14 @@ sliders. Each is loaded at first use, so that grading does not wait for pictures
 from importlib import import_module
 
 __version__ = "0.1.0"
-__all__ = ["GaussianMixture", "Lesson", "ask", "datasets", "explore", "init", "plots"]
+__all__ = [
+    "BernoulliMixture", "ClassGaussians", "GaussianMixture", "Lesson", "ask", "datasets", "explore", "init", "plots",
+]  # fmt: skip
 
-_HOME = {"GaussianMixture": "mixtures", "Lesson": "lesson", "ask": "quiz", "init": "initial"}
+_HOME = {
+    "BernoulliMixture": "mixtures", "ClassGaussians": "mixtures", "GaussianMixture": "mixtures", "Lesson": "lesson",
+    "ask": "quiz", "init": "initial",
+}  # fmt: skip
 
 
 def __getattr__(name):

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from softcounts import datasets
+from softcounts.datasets import shipped
 
 
 def test_old_faithful_in_minutes_and_in_standard_units():
@@ -44,7 +45,37 @@ def test_a_damaged_or_missing_file_says_what_to_do(content, cause, tmp_path, mon
     (tmp_path / "data").mkdir()
     if content:
         (tmp_path / "data" / "old_faithful.csv").write_bytes(content)
-    monkeypatch.setattr(datasets.resources, "files", lambda package: tmp_path)
+    monkeypatch.setattr(shipped.resources, "files", lambda package: tmp_path)
     with pytest.raises(OSError, match=f"old_faithful.csv is {cause}.*install softcounts again") as caught:
         datasets.old_faithful()
     assert "\n" not in str(caught.value)
+
+
+def test_penguins_are_the_measured_ones_in_raw_and_standard_units():
+    raw, y = datasets.penguins(units="raw")
+    assert raw.shape == (342, 4) and tuple(raw[0]) == (39.1, 18.7, 181, 3750)
+    assert np.bincount(y).tolist() == [151, 68, 123] and datasets.SPECIES[y[0]] == "Adelie"
+    pair = datasets.MEASURES[0], datasets.MEASURES[2]
+    standard, scale = datasets.penguins(pair)[0], datasets.penguins_scale(pair)
+    assert np.allclose(scale.mean + scale.sd * standard, raw[:, [0, 2]])
+    assert scale.names == ("bill length (mm)", "flipper length (mm)")
+
+
+def test_an_unknown_column_of_the_penguins():
+    with pytest.raises(ValueError, match="unknown column 'beak': choose one of 'bill_length_mm'"):
+        datasets.penguins(["beak"])
+
+
+@pytest.mark.parametrize(
+    ("part", "n", "first"),
+    [("train", 8000, [5, 0, 4, 1, 9, 2, 1, 3, 1, 4]), ("test", 2000, [7, 2, 1, 0, 4, 1, 4, 9, 5, 9])],
+)
+def test_mnist_is_in_its_own_order(part, n, first):
+    images, labels = datasets.mnist(part)
+    assert images.shape == (n, 28, 28) and images.dtype == np.uint8 and images.max() == 255
+    assert labels[:10].tolist() == first
+
+
+def test_an_unknown_part_of_mnist():
+    with pytest.raises(ValueError, match="unknown part 'all': choose one of 'train', 'test'"):
+        datasets.mnist("all")

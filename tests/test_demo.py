@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from nbformat.v4 import new_output
 
-from autograder.demo import demo
+from autograder.demo import LESSONS, demo
 from autograder.demo.hand_in import hand_in
-from autograder.demo.students import CLASS, Student
+from autograder.demo.students import ANSWERS, CLASS, Student
 from autograder.demo.surprises import surprises
 from autograder.exercises import all_exercises
 from autograder.grade.results import Result, commonest_mistakes, verdict
@@ -76,14 +76,23 @@ def test_class_covers_what_is_promised():
         "perfect": [s for s in CLASS if s.expected == "all" and not s.deleted],
         "mistaken": [s for s in CLASS if s.mistaken],
         "half-finished": [s for s in CLASS if s.only],
-        "blank": [s for s in CLASS if not s.answers()],
+        "blank": [s for s in CLASS if not s.modules],
         "deleted": [s for s in CLASS if s.deleted],
     }
     assert {kind: len(students) for kind, students in kinds.items()} == {
         "perfect": 4, "mistaken": 8, "half-finished": 1, "blank": 1, "deleted": 1,
     }  # fmt: skip
-    graded = {exercise.name for exercise in all_exercises().values() if exercise.points}
-    assert all(set(student.answers()) == graded for student in kinds["perfect"] + kinds["mistaken"])
+    graded = {lesson: set() for lesson in LESSONS}
+    for exercise in all_exercises().values():
+        if exercise.points:
+            graded[exercise.lesson].add(exercise.name)
+    for student in kinds["perfect"] + kinds["mistaken"]:
+        assert {lesson: set(student.answers(lesson)) for lesson in LESSONS} == graded
+
+
+def test_every_answer_is_used_by_a_student():
+    used = {module for student in CLASS for module in student.modules}
+    assert {file.stem for file in ANSWERS.glob("lesson*/[!_]*.py")} == used - {"taught"}
 
 
 RIGHT = Result("ada", LESSON, "estep", 10.0, 10.0, None, "right")

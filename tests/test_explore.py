@@ -8,6 +8,7 @@ import pytest
 
 from autograder.reference import gaussian
 from softcounts import ask, datasets, explore, init
+from softcounts.explore import gaussian as gaussian_sliders
 from softcounts.plots import Picture
 
 X = datasets.old_faithful()
@@ -39,10 +40,10 @@ def test_choosing_another_component_moves_nothing():
 
 def test_the_built_in_colours_are_nearly_right_and_no_answer(verdict):
     model = init(X, 3, 1)[0]
-    assert np.allclose(explore._shares(X, model), gaussian.estep(X, model)[0], atol=0.01)
+    assert np.allclose(gaussian_sliders._shares(X, model), gaussian.estep(X, model)[0], atol=0.01)
     narrow = model._replace(var=np.array([1e-4, 1e-6, 1e-8]))
-    assert np.isfinite(explore._shares(X, narrow)).all()
-    assert verdict("01_e_step/estep", lambda X, mixture: (explore._shares(X, mixture), 0.0)).points == 0
+    assert np.isfinite(gaussian_sliders._shares(X, narrow)).all()
+    assert verdict("01_e_step/estep", lambda X, mixture: (gaussian_sliders._shares(X, mixture), 0.0)).points == 0
     assert "Log-likelihood" not in explore.mixture(X).text.value
 
 

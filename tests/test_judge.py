@@ -11,7 +11,7 @@ from autograder.exercises.lesson03 import run as run_exercise
 from autograder.reference import gaussian
 from softcounts import GaussianMixture
 from softcounts.judge import Outcome, judge, play
-from softcounts.judge.casebook import FORM
+from softcounts.judge.casebook import FORM, Case, Casebook, Criterion
 from softcounts.judge.play import TookTooLong, time_limit
 from softcounts.judge.values import read, snapshot
 from softcounts.judge.verdict import absent
@@ -249,3 +249,42 @@ def test_a_variant_is_forgiven_only_where_it_answers_every_case(public_book):
 def test_an_integer_beyond_all_floats_is_a_wrong_kind_of_number(verdict):
     judged = verdict("01_e_step/estep", lambda X, mixture: (gaussian.estep(X, mixture)[0], 10**400))
     assert judged.diagnosis.kind == "dtype"
+
+
+LABELS = snapshot(np.array([0, 2, 1]))
+CHOICE = snapshot(np.array([[True, False], [False, True]]))
+
+
+@pytest.mark.parametrize(
+    ("promised", "got", "slip"),
+    [
+        (LABELS, np.array([0, 2, 1], dtype=np.uint8), None),
+        (LABELS, np.array([0, 2, 1], dtype=np.int32), None),
+        (LABELS, np.array([0.0, 2.0, 1.0]), "type float64; a NumPy array of whole numbers (int) is promised"),
+        (LABELS, np.array([0, 2, 1], dtype=np.float32), "type float32; a NumPy array of whole numbers"),
+        (LABELS, [0, 2, 1], "is a list; a NumPy array is promised"),
+        (CHOICE, np.eye(2), None),
+        (CHOICE, np.eye(2, dtype=int), None),
+        (CHOICE, np.eye(2, dtype=bool), None),
+        (CHOICE, np.eye(2, dtype=np.float32), "float32: right to a few digits only"),
+        (snapshot(np.eye(2)), np.eye(2, dtype=int), "type int64; a float64 NumPy array is promised"),
+    ],
+)
+def test_labels_are_whole_numbers_and_a_choice_may_be_bool_or_int(promised, got, slip):
+    reading = read(snapshot(got), promised, ("y",))
+    assert reading.fault is None and reading.leaves["y"].dtype == float
+    assert (slip is None) == (not reading.slips) and all(slip in said for said in reading.slips)
+
+
+def test_arguments_at_the_end_may_be_left_to_their_defaults():
+    def shifted(x, by=1.0):
+        raise ValueError("no")
+
+    cases = [Case("all", "by left out", (np.zeros(2),)), Case("all", "by = 2", (np.zeros(2), 2.0))]
+    right = tuple(snapshot(np.full(2, by)) for by in (1.0, 2.0))
+    criteria = (Criterion("all", 1, ("all",), ("", "", "")),)
+    book = Casebook("99_x/shifted", ("x", "by"), ("moved",), {}, criteria, cases, right)
+    assert judge(book, play(lambda x, by=1.0: x + by, cases, book.arguments)).right
+    assert "It was called with x of shape (2,)." in judge(book, play(shifted, cases, book.arguments)).diagnosis.why
+    wrong = judge(book, play(lambda x, by=3.0: x + by, cases, book.arguments))
+    assert wrong.diagnosis.example == ("x = [0., 0.]", "moved[0]: yours is 3, right is 1")

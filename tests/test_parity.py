@@ -21,7 +21,7 @@ STUDENT = "ada"
 # The answers live in this course's modules, which a kernel in the sandbox cannot read; a trusted one can.
 PATIENT = {"trust_submissions": True, "wall_seconds": 900.0, "exercise_seconds": 300.0, "output_bytes": 2**30}
 MISTAKE = "from autograder.exercises import find\nanswer = find({key!r}).known({name!r}).function\n"
-VARIANT = "from tests.variants import variants\nanswer = variants({function!r})[{name!r}]\n"
+VARIANT = "from tests.variants import variants\nanswer = variants({key!r})[{name!r}]\n"
 CALL = "\n\ndef {function}({arguments}, answer=answer):\n    return answer({arguments})\n"
 ODD = (
     "pass",
@@ -40,8 +40,8 @@ def answers(lesson):
             call = CALL.format(function=exercise.name, arguments=", ".join(exercise.arguments))
             for mistake in exercise.mistakes:
                 yield key, MISTAKE.format(key=key, name=mistake.name) + call
-            for name in variants(exercise.name):
-                yield key, VARIANT.format(function=exercise.name, name=name) + call
+            for name in variants(key):
+                yield key, VARIANT.format(key=key, name=name) + call
             if exercise.name == "estep":
                 yield from ((key, source) for source in ODD)
 

@@ -6,8 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from softcounts import cli
-
-LESSONS = ["00_start_here", "01_e_step", "02_m_step", "03_run_loop"]
+from tests.test_wheel import LESSONS
 
 
 @pytest.fixture

@@ -9,8 +9,10 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from autograder.course import lesson_files
+
 ROOT = Path(__file__).resolve().parent.parent
-LESSONS = ["00_start_here", "01_e_step", "02_m_step", "03_run_loop"]
+LESSONS = [file.stem for file in lesson_files(ROOT)]
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""Demo: build the course, let a made-up class hand in three lessons, grade them, show what came out."""
+"""Demo: build the course, let a made-up class hand in every lesson, grade them, show what came out."""
 
 import shutil
 import tempfile

@@ -4,15 +4,22 @@ import ast
 from pathlib import Path
 from typing import NamedTuple
 
+import nbformat
+
+from autograder.course import notebook_path
+from autograder.demo.nbgrader import CHECKOUT
+
 ANSWERS = Path(__file__).parent / "answers"
-FIRST_ONES = ("log_gaussian", "soft_counts", "run")
+STYLES = ("taught", "loops", "einsum", "with_scipy")
+FIRST_ONES = ("01_e_step/log_gaussian", "02_m_step/soft_counts", "03_run_loop/run")
 
 
 class Student(NamedTuple):
-    """A student: the modules of `answers` that their functions come from (a later one wins, and is a mistake).
+    """A student: the modules in `answers/lessonNN` that their functions come from, a later one wins.
 
-    `expected`: "all", "some" or "none" of the points; `only`: the exercises they answered (None: all); `deleted`:
-    cells they lost.
+    "taught", and what no module holds, is the lesson's own solution; a module that is no style is a mistake. Without
+    modules nothing is written. `expected`: "all", "some" or "none" of the points; `only`: the exercises they answered
+    (None: all); `deleted`: cells they lost.
     """
 
     name: str
@@ -24,14 +31,16 @@ class Student(NamedTuple):
     @property
     def mistaken(self):
         """Whether there is a mistake to be named."""
-        return len(self.modules) > 1
+        return not set(self.modules) <= set(STYLES)
 
-    def answers(self):
+    def answers(self, lesson):
         """Exercise -> source text of the student's cell."""
-        written = {}
+        written = taught(lesson) if self.modules else {}
         for module in self.modules:
-            written |= functions((ANSWERS / f"{module}.py").read_text(encoding="utf-8"))
-        return {name: source for name, source in written.items() if self.only is None or name in self.only}
+            file = ANSWERS / f"lesson{lesson[:2]}" / f"{module}.py"
+            if file.exists():
+                written |= functions(file.read_text(encoding="utf-8"))
+        return {name: text for name, text in written.items() if self.only is None or f"{lesson}/{name}" in self.only}
 
 
 CLASS = (
@@ -51,6 +60,18 @@ CLASS = (
     Student("nia", ("taught",), "some", only=FIRST_ONES),
     Student("olu", (), "none"),
 )
+
+
+def taught(lesson):
+    """Name -> source text of each solution in the lesson."""
+    notebook = nbformat.read(CHECKOUT / notebook_path("source", lesson), as_version=4)
+    solutions = [cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("solution")]
+    return {cell.metadata.nbgrader.grade_id: without_marks(cell.source) for cell in solutions}
+
+
+def without_marks(source):
+    """The source without the lines that mark where a solution begins and ends."""
+    return "\n".join(line for line in source.splitlines() if not line.strip().startswith("### "))
 
 
 def functions(source):

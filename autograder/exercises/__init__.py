@@ -1,17 +1,14 @@
 """Every exercise of the course: one module a function, one package a lesson."""
 
+from autograder.exercises import lesson00, lesson01, lesson02, lesson03
 from autograder.exercises.exercise import Exercise
-from autograder.exercises.lesson00 import differences, log_sum_exp, row_sums
-from autograder.exercises.lesson01 import estep, log_gaussian
-from autograder.exercises.lesson02 import mstep, soft_counts
-from autograder.exercises.lesson03 import best_of, run
 
-MODULES = (row_sums, differences, log_sum_exp, log_gaussian, estep, soft_counts, mstep, run, best_of)
+LESSONS = (lesson00, lesson01, lesson02, lesson03)
 
 
 def all_exercises():
     """Key -> Exercise: {"01_e_step/estep": ...}, in the order of the course."""
-    return {module.EXERCISE.key: module.EXERCISE for module in MODULES}
+    return {module.EXERCISE.key: module.EXERCISE for lesson in LESSONS for module in lesson.MODULES}
 
 
 def find(key):

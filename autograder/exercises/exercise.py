@@ -9,7 +9,7 @@ from softcounts.judge.casebook import FORM, LEFT_ALONE
 
 FORM_HINTS = (
     "What type did the contract promise for each returned value?",
-    "A promised array is a float64 NumPy array, a promised number a float, a mixture a GaussianMixture.",
+    "A promised array is a float64 NumPy array, a promised number a float, a mixture its NamedTuple.",
     "Convert once, where the value is made or returned: np.asarray(..., dtype=float), float(...).",
 )
 LEFT_ALONE_HINTS = (

@@ -11,6 +11,7 @@ import math
 
 import numpy as np
 
+from softcounts.judge.casebook import MIXTURES
 from softcounts.judge.play import Outcome, Raised
 from softcounts.judge.values import Array, Group, Number, Other
 
@@ -20,7 +21,8 @@ MOST_ENTRIES = 2**20
 DTYPES = {np.dtype(code).str: np.dtype(code) for code in "?bhilqBHILQefdgFDG"}
 # Names of types that a message may repeat. A student's own class could be named after the data that it saw.
 KINDS = {name for module in (builtins, np) for name in dir(module) if isinstance(getattr(module, name), type)}
-KINDS |= {"GaussianMixture", "NoneType", "function", "generator", "MaskedArray", "DataFrame", "Series", "LinAlgError"}
+KINDS |= {mixture.__name__ for mixture in MIXTURES}
+KINDS |= {"NoneType", "function", "generator", "MaskedArray", "DataFrame", "Series", "LinAlgError"}
 KINDS |= {np.dtype(code).type.__name__ for code in "?bhilqBHILQefdgFDG"}
 
 

@@ -14,7 +14,9 @@ FORM, LEFT_ALONE = "the promised form", "arguments left alone"
 
 
 class Case(NamedTuple):
-    """One call: `args` in order; `group` ties it to a criterion; `note` says in words what is special about it."""
+    """One call: `args` in order (the last ones may be left to their defaults); `group` ties it to a criterion; `note`
+    says in words what is special about it.
+    """
 
     group: str
     note: str
@@ -67,9 +69,9 @@ class Casebook(NamedTuple):
         return sum(criterion.points for criterion in self.criteria)
 
 
-KINDS = {
-    kind.__name__: kind for kind in (Case, Criterion, Mistake, Casebook, Outcome, Raised, Array, Number, Group, Other)
-} | {"GaussianMixture": mixtures.GaussianMixture}
+PLAIN = (Case, Criterion, Mistake, Casebook, Outcome, Raised, Array, Number, Group, Other)
+MIXTURES = (mixtures.GaussianMixture, mixtures.BernoulliMixture, mixtures.ClassGaussians)
+KINDS = {kind.__name__: kind for kind in PLAIN + MIXTURES}
 
 
 def dumps(casebook):

@@ -69,7 +69,8 @@ def _call(function, case, arguments, seconds):
         return Outcome(slow=True), None
     except (Exception, SystemExit) as error:
         return Outcome(raised=_raised(error, function)), None
-    changed = tuple(name for name, was, now in zip(arguments, case.args, args, strict=True) if not _untouched(was, now))
+    given = zip(arguments, case.args, args, strict=False)
+    changed = tuple(name for name, was, now in given if not _untouched(was, now))
     return Outcome(snapshot(returned), changed=changed), returned
 
 

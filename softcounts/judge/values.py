@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-EXACT = ("ndarray", "float64")
+FLOATS = "a float64 NumPy array"
 
 
 class Array(NamedTuple):
@@ -124,7 +124,7 @@ class _Reader:
             return self.fail("shape", name, f"`{name}` is a single number; shape {promised.data.shape} is promised")
         if not isinstance(got, Array):
             return self.fail("kind", name, f"`{name}` is {_a(got)}; a NumPy array is promised")
-        self.form(name, got.data, (got.kind, str(got.data.dtype)), EXACT, "a float64 NumPy array")
+        self.form(name, got.data, *_array_form(got, promised.data.dtype))
         if self.leaf(name, got.data) and got.data.shape != promised.data.shape:
             self.fail("shape", name, _shapes(name, got.data.shape, promised.data.shape))
 
@@ -152,7 +152,7 @@ class _Reader:
     def form(self, name, data, kinds, right, promise):
         if kinds == right:
             return
-        if data.dtype in (np.float32, np.float16):
+        if data.dtype in (np.float32, np.float16) and right[-1] != "int64":
             self.slips.append(f"`{name}` is {data.dtype}: right to a few digits only; {promise} is promised")
         elif data.dtype.kind in "biufO":
             odd = next((k for k, r in zip(kinds, right, strict=True) if k != r), kinds[0])
@@ -171,6 +171,17 @@ class _Reader:
         if data.dtype in (np.float32, np.float16):
             self.loose.add(name)
         return True
+
+
+def _array_form(got, promised):
+    """Kind and dtype of an array, those that are right, and the promise in words, where `promised` is the dtype of a
+    right answer: float64; any integers where whole numbers (labels) are promised; a choice that a right answer makes
+    with bool may be made of integers or of 0.0 and 1.0 too.
+    """
+    kinds, kind = (got.kind, str(got.data.dtype)), got.data.dtype.kind
+    fits = {"i": kind in "iu", "b": kind in "biu"}.get(promised.kind, False)
+    words = "a NumPy array of whole numbers (int)" if promised.kind == "i" else FLOATS
+    return kinds, ("ndarray", kinds[1] if fits else "int64" if promised.kind == "i" else "float64"), words
 
 
 def _plain(got):

@@ -107,7 +107,7 @@ def case(chosen):
 
 def passed(arguments, args):
     """The arguments by shape: X of shape (7, 2), mixture.mu of shape (3, 2)."""
-    return ", ".join(text for name, arg in zip(arguments, args, strict=True) for text in _shapes(name, arg))
+    return ", ".join(text for name, arg in zip(arguments, args, strict=False) for text in _shapes(name, arg))
 
 
 def _shapes(name, arg):
@@ -126,7 +126,7 @@ def entry(name, index):
 def example(scene, i):
     """The case's arguments, and the first differing entry with both values, as lines of text."""
     chosen = scene.casebook.cases[i]
-    for name, arg in zip(scene.casebook.arguments, chosen.args, strict=True):
+    for name, arg in zip(scene.casebook.arguments, chosen.args, strict=False):
         yield from _shown(name, arg)
     reading = scene.compared[i].reading
     for name, array in leaves(scene.casebook.right[i], scene.casebook.outputs).items():

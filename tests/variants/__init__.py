@@ -1,4 +1,4 @@
-"""Right answers in many styles, one module an exercise: the judge must accept every one in full.
+"""Right answers in many styles, one module an exercise, one package a lesson: the judge must accept every one in full.
 
 A module's public functions are the variants; they call `estep`, `mstep`, ... as a notebook would.
 """
@@ -7,9 +7,10 @@ import importlib
 import types
 
 
-def variants(name):
-    """Variant name -> function, for one exercise."""
-    module = importlib.import_module(f"tests.variants.{name}")
+def variants(key):
+    """Variant name -> function, for the exercise "NN_lesson/name"."""
+    lesson, name = key.split("/")
+    module = importlib.import_module(f"tests.variants.lesson{lesson[:2]}.{name}")
     return {
         key: value
         for key, value in vars(module).items()

@@ -11,10 +11,9 @@ from typing import NamedTuple
 import numpy as np
 
 from autograder.exercises import draws
+from autograder.exercises.stopping import TOL, clear_cut, ratios, stop
 from autograder.reference import gaussian
 from softcounts.mixtures import GaussianMixture
-
-TOL = 1e-6
 
 
 def groups(rng, n, d, K, apart):
@@ -66,23 +65,6 @@ def climb(X, starts, passes):
 def trace(X, mixture, passes):
     """The log-likelihoods of the first `passes` passes, to the last bit."""
     return np.array([value for _, _, value in islice(gaussian.passes(X, mixture), passes)])
-
-
-def ratios(values):
-    """|new - old| / |new| of each pass but the first."""
-    return np.abs(np.diff(values)) / np.abs(values[1:])
-
-
-def stop(values):
-    """The index of the pass at which the rule stops, or None within this trace."""
-    hits = np.flatnonzero(ratios(values) <= TOL)
-    return int(hits[0]) + 1 if len(hits) else None
-
-
-def clear_cut(values, margin):
-    """True where no ratio up to the stop comes closer to the threshold than `margin` (relative)."""
-    last = stop(values)
-    return last is not None and bool(np.all(np.abs(ratios(values)[:last] / TOL - 1) > margin))
 
 
 def alive(X, mixture):

@@ -1,7 +1,5 @@
 """The test is the wrong way round."""
 
-from autograder.demo.answers.taught import estep, mstep
-
 
 def run(X, mixture, post):
     """E-step, M-step, test, until nothing changes."""

@@ -1,87 +1,18 @@
-"""Sliders: play with a mixture, and watch your own EM run. Every move redraws one picture."""
-
-import gc
-import html
-from contextlib import contextmanager
+"""Play with a Gaussian mixture, and watch your own EM run."""
 
 import ipywidgets as widgets
 import numpy as np
 from scipy.special import ndtr
 
 from softcounts import inputs
+from softcounts.explore.explorer import Explorer, slider, stopped
 from softcounts.initial import METHODS
 from softcounts.mixtures import GaussianMixture
 from softcounts.plots.curves import draw_trace
 from softcounts.plots.picture import Picture, frame, label_axes, listed
 from softcounts.plots.scatter import describe, draw
 
-DPI = 72
 SQUARE = 0.05
-
-
-class Explorer(widgets.VBox):
-    """Controls above a picture and a line of numbers that screen readers follow."""
-
-    def __init__(self, controls, show):
-        """`show()` returns (Picture or None, text) for the controls' present values."""
-        self.controls, self.show, self.paused = controls, show, False
-        self.picture, self.text = widgets.HTML(), widgets.HTML()
-        super().__init__(
-            [widgets.HBox(list(controls.values()), layout={"flex_flow": "row wrap"}), self.text, self.picture]
-        )
-        for control in controls.values():
-            control.observe(self.redraw, names="value")
-        self.redraw()
-
-    def redraw(self, _change=None):
-        """Draw the picture anew, unless several controls are being set at once."""
-        if self.paused:
-            return
-        with _one_sweep():
-            picture, text = self.show()
-            self.picture.value = "" if picture is None else picture.html(DPI)
-            self.text.value = f'<div aria-live="polite">{html.escape(text)}</div>'
-            del picture
-
-    def still(self):
-        """The Picture for the controls' present values, to keep beside the sliders."""
-        picture, text = self.show()
-        if picture is None:
-            raise ValueError(text)
-        return picture
-
-    def _repr_mimebundle_(self, **options):
-        # ipywidgets cuts a long repr short.
-        return super()._repr_mimebundle_(**options) | {"text/plain": repr(self)}
-
-    def __repr__(self):
-        """What there is to move, for readers without a kernel."""
-        names = ", ".join(control.description for control in self.controls.values())
-        return f"Sliders: {names}. Run this notebook to move them."
-
-
-@contextmanager
-def _one_sweep():
-    """Hold the garbage collector back, then let it look at the new objects only.
-
-    A figure is thousands of objects in cycles. Swept while it is young it costs a few milliseconds; left to grow old
-    it costs a full collection, which is a pause of 0.2 s in the middle of a later move.
-    """
-    on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.collect(0)
-        if on:
-            gc.enable()
-
-
-def _slider(kind, description, value, low, high, step=1):
-    style = {"description_width": "9em"}
-    return kind(
-        value=value, min=low, max=high, step=step, description=description, style=style, layout={"width": "25em"}
-    )
 
 
 def mixture(X, start=None, estep=None, scale=None):
@@ -97,25 +28,25 @@ def mixture(X, start=None, estep=None, scale=None):
     reach = np.vstack([X, model[0].mu])
     low, high = reach.min(axis=0), reach.max(axis=0)
     powers = np.log10(model[0].var)
-    chosen = _slider(widgets.IntSlider, "component", 1, 1, len(model[0].p))
+    chosen = slider(widgets.IntSlider, "component", 1, 1, len(model[0].p))
     (first, second), var, p = model[0].mu[0], model[0].var[0], model[0].p[0]
     sliders = (
-        _slider(widgets.FloatSlider, "mean, axis 1", first, low[0], high[0], 0.05),
-        _slider(widgets.FloatSlider, "mean, axis 2", second, low[1], high[1], 0.05),
-        _slider(widgets.FloatLogSlider, "variance", var, min(-2, powers.min()), max(1, powers.max()), 0.05),
-        _slider(widgets.FloatSlider, "weight", p, 0.01, 0.99, 0.01),
+        slider(widgets.FloatSlider, "mean, axis 1", first, low[0], high[0], 0.05),
+        slider(widgets.FloatSlider, "mean, axis 2", second, low[1], high[1], 0.05),
+        slider(widgets.FloatLogSlider, "variance", var, min(-2, powers.min()), max(1, powers.max()), 0.05),
+        slider(widgets.FloatSlider, "weight", p, 0.01, 0.99, 0.01),
     )
 
     def load(_change):
         """Put the chosen component's values on the sliders, without moving the model meanwhile."""
         j = chosen.value - 1
         explorer.paused = True
-        for slider, value in zip(sliders, (*model[0].mu[j], model[0].var[j], model[0].p[j]), strict=True):
-            slider.value = value
+        for control, value in zip(sliders, (*model[0].mu[j], model[0].var[j], model[0].p[j]), strict=True):
+            control.value = value
         explorer.paused = False
 
     def show():
-        model[0] = _with_component(model[0], chosen.value - 1, *(slider.value for slider in sliders))
+        model[0] = _with_component(model[0], chosen.value - 1, *(control.value for control in sliders))
         picture, text = _soft_picture(X, model[0], estep, scale)
         return picture, text if picture is None else f"{_component_text(model[0], chosen.value - 1, scale)} {text}"
 
@@ -135,10 +66,10 @@ def run(X, init, estep, mstep, run=None, scale=None):
         inputs.function(function, name)
     most = min(8, len(X))
     controls = {
-        "K": _slider(widgets.IntSlider, "K (components)", min(2, most), 1, most),
+        "K": slider(widgets.IntSlider, "K (components)", min(2, most), 1, most),
         "method": widgets.Dropdown(options=METHODS, description="method", style={"description_width": "9em"}),
-        "seed": _slider(widgets.IntSlider, "seed", 0, 0, 20),
-        "iteration": _slider(widgets.IntSlider, "iteration", 0, 0, 40),
+        "seed": slider(widgets.IntSlider, "seed", 0, 0, 20),
+        "iteration": slider(widgets.IntSlider, "iteration", 0, 0, 40),
     }
     known = {}
 
@@ -150,7 +81,7 @@ def run(X, init, estep, mstep, run=None, scale=None):
             states, values, end = known[K, method, seed]
             return _run_picture(X, states, values, iteration, scale), _run_text(K, method, seed, iteration, values, end)
         except Exception as error:
-            return None, _stopped("Your functions", error)
+            return None, stopped("Your functions", error)
 
     return Explorer(controls, show)
 
@@ -172,13 +103,6 @@ def _end(result):
     if not isinstance(result, tuple) or len(result) != 3:
         raise ValueError("run should return mixture, post, log_likelihood: run check(run) first")
     return inputs.number(result[2], "the log-likelihood from run")
-
-
-def _stopped(who, error):
-    """One line about an error of the student's functions."""
-    if isinstance(error, NotImplementedError):
-        return f"{who}: not written yet. Run this cell again when your check is green."
-    return f"{who} stopped with {type(error).__name__}: {' '.join(str(error).split())}"
 
 
 def _run_picture(X, states, values, iteration, scale):
@@ -217,7 +141,7 @@ def _soft_picture(X, model, estep, scale):
     try:
         post, log_likelihood = inputs.e_step(estep, X, model) if estep else (_shares(X, model), None)
     except Exception as error:
-        return None, _stopped("Your estep", error)
+        return None, stopped("Your estep", error)
     picture = Picture(5.8, 5.6, layout="none")
     axes = picture.grid[0, 0]
     draw(axes, X, model, post)

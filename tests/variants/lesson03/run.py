@@ -6,8 +6,8 @@ import math
 import numpy as np
 
 from autograder.reference.gaussian import estep, mstep
-from tests.variants import estep as other_estep
-from tests.variants import mstep as other_mstep
+from tests.variants.lesson01 import estep as other_estep
+from tests.variants.lesson02 import mstep as other_mstep
 
 
 def as_taught(X, mixture, post):

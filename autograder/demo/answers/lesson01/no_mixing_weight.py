@@ -2,8 +2,6 @@
 
 import numpy as np
 
-from autograder.demo.answers.taught import log_gaussian
-
 
 def estep(X, mixture):
     """Soft counts and log-likelihood."""

@@ -1,0 +1,10 @@
+"""Puzzles: what a few known mistakes make of a lesson's data, for "which bug made this plot?"; one module a lesson."""
+
+from autograder.puzzles import lesson01, lesson02, lesson03
+
+LESSONS = {"01_e_step": lesson01, "02_m_step": lesson02, "03_run_loop": lesson03}
+
+
+def puzzles(lesson):
+    """Name -> Puzzle of one lesson."""
+    return {make.__name__: make() for make in LESSONS[lesson].PUZZLES}
