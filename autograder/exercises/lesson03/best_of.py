@@ -93,8 +93,8 @@ class Reached(NamedTuple):
 
 
 def pool(rng, X, K):
-    """Reached of seeds 0, 1, 2 and of eight drawn ones, the highest end first; unclear or collapsing runs left out."""
-    seeds = [0, 1, 2, *map(int, rng.choice(np.arange(10, 999), 8, replace=False))]
+    """Reached of seeds 0, 1, 2 and of sixteen drawn ones, the highest end first; unclear or collapsing runs left out."""
+    seeds = [0, 1, 2, *map(int, rng.choice(np.arange(10, 999), 16, replace=False))]
     climbed = trajectories.climb(X, [init(X, K, seed)[0] for seed in seeds], 100)
     ends = [trajectories.reached(X, climbed, k, margin=1e-3) for k in range(len(seeds))]
     found = [Reached(seed, end[0][0], end[0][end[1]]) for seed, end in zip(seeds, ends, strict=True) if end]
