@@ -1,4 +1,4 @@
-"""Lesson 03 in real JupyterLab in headless Chromium: run all cells, move the K slider by keyboard, look."""
+"""Every lesson's solution version in real JupyterLab in headless Chromium: run all, move a slider by keyboard, look."""
 
 import os
 import shutil
@@ -7,14 +7,14 @@ import subprocess
 import sys
 import time
 import urllib.request
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Error, sync_playwright
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+from tests.test_wheel import LESSONS, ROOT
+
 SHOTS = ROOT / "build" / "screenshots"
-NOTEBOOK = "03_run_loop.ipynb"
+CHANGED = "([cell, old]) => cell.querySelector('.jp-OutputArea img').src !== old"
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -24,9 +24,10 @@ FLAGS = [
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
-    """The address of a JupyterLab that serves a copy of the solution version, with settings of its own."""
+    """The address of a JupyterLab that serves copies of the solution versions, with settings of its own."""
     folder = tmp_path_factory.mktemp("lab")
-    shutil.copy(ROOT / "source" / "03_run_loop" / NOTEBOOK, folder / NOTEBOOK)
+    for lesson in LESSONS:
+        shutil.copy(ROOT / "source" / lesson / f"{lesson}.ipynb", folder)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -74,16 +75,16 @@ def page(tmp_path_factory):
         context.close()
 
 
-@pytest.fixture(scope="module")
-def lesson(server, page):
-    """The notebook, with all cells run."""
+@pytest.fixture(scope="module", params=LESSONS)
+def lesson(server, page, request):
+    """(name, page) of a lesson's notebook, with all cells run."""
     page.set_default_timeout(60_000)
-    page.goto(f"{server}/lab/workspaces/t/tree/{NOTEBOOK}?reset")
+    page.goto(f"{server}/lab/workspaces/{request.param}/tree/{request.param}.ipynb?reset")
     page.wait_for_selector(".jp-Notebook .jp-CodeCell")
     page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]")
     _run_all(page)
-    page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", timeout=120_000)
-    return page
+    page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", timeout=400_000)
+    return request.param, page
 
 
 def _run_all(page, attempts=4):
@@ -115,33 +116,35 @@ def cell_with(page, text):
     raise AssertionError(f"no cell with {text!r}")
 
 
-def test_k_slider_moves_by_keyboard_and_the_picture_follows(lesson):
-    cell = cell_with(lesson, "explore.run(X, init, estep, mstep, run, scale)")
+def test_a_slider_moves_by_keyboard_and_the_picture_follows(lesson):
+    name, page = lesson
+    cell = cell_with(page, "explore.")
     picture = cell.locator(".jp-OutputArea img").first
     picture.wait_for()
-    before = picture.get_attribute("src")
-    handle = cell.locator(".noUi-handle").first
-    handle.focus()
+    before, described = picture.get_attribute("src"), picture.get_attribute("alt")
+    cell.locator(".noUi-handle").first.focus()
     start = time.perf_counter()
-    lesson.keyboard.press("ArrowRight")
-    changed = "([cell, old]) => cell.querySelector('.jp-OutputArea img').src !== old"
-    lesson.wait_for_function(changed, arg=[cell.element_handle(), before])
-    print(f"keypress to picture: {time.perf_counter() - start:.3f} s")
-    assert cell.locator(".widget-readout").first.inner_text().strip() == "3"
-    assert "component 3" in picture.get_attribute("alt")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function(CHANGED, arg=[cell.element_handle(), before])
+    print(f"{name}: keypress to picture {time.perf_counter() - start:.3f} s")
+    assert described and picture.get_attribute("alt") != described
     SHOTS.mkdir(parents=True, exist_ok=True)
     cell.scroll_into_view_if_needed()
-    lesson.screenshot(path=SHOTS / "03_run_loop.png")
-    assert (SHOTS / "03_run_loop.png").stat().st_size > 20_000
+    page.screenshot(path=SHOTS / f"{name}.png")
+    assert (SHOTS / f"{name}.png").stat().st_size > 20_000
 
 
 def test_every_slider_has_a_label(lesson):
-    cell = cell_with(lesson, "explore.run(X, init, estep, mstep, run, scale)")
-    labels = cell.locator(".widget-label").all_inner_texts()
-    assert [label for label in labels if label.strip()] == ["K (components)", "method", "seed", "iteration"]
+    _, page = lesson
+    cell = cell_with(page, "explore.")
+    cell.locator(".noUi-handle").first.wait_for()
+    labels = [label for label in cell.locator(".widget-label").all_inner_texts() if label.strip()]
+    assert len(labels) >= cell.locator(".noUi-handle").count() >= 1
 
 
 def test_no_cell_failed(lesson):
-    assert lesson.locator('[data-mime-type="application/vnd.jupyter.error"]').count() == 0
-    cell = cell_with(lesson, "check(run)")
-    cell.locator("text=run: 10 of 10 points").first.wait_for()
+    name, page = lesson
+    assert page.locator('[data-mime-type="application/vnd.jupyter.error"]').count() == 0
+    if name != "00_start_here":
+        cell = cell_with(page, "check(")
+        cell.locator("text=/: [0-9]+ of [0-9]+ points/").first.wait_for()

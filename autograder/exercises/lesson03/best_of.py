@@ -93,7 +93,7 @@ class Reached(NamedTuple):
 
 
 def pool(rng, X, K):
-    """Reached of seeds 0, 1, 2 and of sixteen drawn ones, the highest end first; unclear or collapsing runs left out."""
+    """Reached of seeds 0, 1, 2 and sixteen drawn ones, the highest end first, without unclear and collapsing runs."""
     seeds = [0, 1, 2, *map(int, rng.choice(np.arange(10, 999), 16, replace=False))]
     climbed = trajectories.climb(X, [init(X, K, seed)[0] for seed in seeds], 100)
     ends = [trajectories.reached(X, climbed, k, margin=1e-3) for k in range(len(seeds))]
