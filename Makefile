@@ -1,6 +1,6 @@
 # Every target sets up .venv by itself from requirements.lock; the second time is quick.
 .DEFAULT_GOAL := help
-.PHONY: help demo test trust bench lab build lock clean
+.PHONY: help demo test trust bench lab build map lock clean
 SHELL := /bin/bash
 BIN := .venv/bin
 READY := .venv/ready
@@ -34,6 +34,9 @@ lab: $(READY) ## open JupyterLab on a student's copy of the lessons
 
 build: $(READY) ## notebooks/ -> source/ -> release/, and the casebooks
 	$(BIN)/python -m autograder build
+
+map: $(READY) ## draw the small pictures of README's map of the course
+	$(BIN)/python -m autograder map
 
 lock: $(READY) ## solve requirements.lock anew
 	$(BIN)/python -m pip install --quiet uv

@@ -1,4 +1,4 @@
-"""The command `autograder`, also `python -m autograder`: build, grade, demo."""
+"""The command `autograder`, also `python -m autograder`: build, grade, demo, bench, map."""
 
 import argparse
 import sys
@@ -35,6 +35,8 @@ def _parser():
     bench = commands.add_parser("bench", help="measure grading against stock nbgrader (several minutes)")
     bench.add_argument("--students", type=_count, default=40, metavar="N", help="who hand in each lesson (default: 40)")
     bench.set_defaults(run=_bench)
+    drawn = commands.add_parser("map", help="draw the pictures of README's map of the course")
+    drawn.set_defaults(run=_map)
     return parser
 
 
@@ -78,6 +80,14 @@ def _bench(chosen):
     from autograder.bench import bench
 
     return bench(chosen.students)
+
+
+def _map(chosen):
+    from autograder.course import course_folder
+    from autograder.course_map import draw
+
+    print(*(f"wrote {path}" for path in draw(course_folder())), sep="\n")
+    return 0
 
 
 if __name__ == "__main__":

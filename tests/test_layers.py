@@ -25,7 +25,7 @@ RULES = {
         "traitlets", "zmq",
     },
     "autograder": {
-        "autograder", "softcounts", "numpy", "IPython", "jupyter_client", "jupyter_core", "jupytext", "nbclient",
+        "autograder", "softcounts", "numpy", "IPython", "PIL", "jupyter_client", "jupyter_core", "jupytext", "nbclient",
         "nbconvert", "nbformat", "nbgrader", "psutil", "rich", "scipy", "sqlalchemy", "traitlets",
     },
 }  # fmt: skip
