@@ -291,8 +291,9 @@ check(estep)
 # %% [markdown]
 # ## 9. Your picture
 #
-# Run the next cells once your check is green; until then they stop with `NotImplementedError`, and that is fine. First the three points from the table: do your shares agree with the ones
-# that you worked out by hand (0.918, 0.57, 0.070), and your log-likelihood with $-7.32$?
+# Run the next cells once your check is green; until then they stop with `NotImplementedError`, and that is fine. First the
+# three points from the table: do your shares agree with the ones that you worked out by hand (0.918, 0.57, 0.070), and your
+# log-likelihood with $-7.32$?
 
 # %% kind="explore"
 post, log_likelihood = estep(points[:, None], pair)

@@ -334,7 +334,7 @@ ask(
 
 # %% kind="question"
 ask(
-    "From lesson 00: post.T @ X has which shape, for post (n, K) and X (n, d)?",
+    "The axis that is summed disappears (lesson 00). So post.T @ X has which shape, for post (n, K) and X (n, d)?",
     {
         "(K, d)": "Yes: (K, n) times (n, d). The points are summed over.",
         "(n, d)": "The points i are summed over, so n disappears.",
