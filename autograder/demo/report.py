@@ -20,18 +20,22 @@ def print_report(console, found, course, seconds):
 
 
 def points_table(found):
-    """A row a student, a column an exercise."""
-    most = {result.exercise: result.max_points for result in found}
+    """A row a student, a column a lesson."""
+    own, lessons = by_student(found), list(dict.fromkeys(result.lesson for result in found))
     table = Table(title="Points")
     table.add_column("student")
-    for exercise, points in most.items():
-        table.add_column(f"{exercise}\nof {points:g}".replace("_", "_\n"), justify="right")
-    table.add_column(f"total\nof {sum(most.values()):g}", justify="right")
-    for student, own in by_student(found).items():
-        cells = [shown(result.points, result.max_points) for result in own]
-        total = sum(result.points for result in own)
-        table.add_row(student, *cells, shown(total, sum(most.values())))
+    for lesson in (*lessons, ""):
+        most = max(points(results, lesson)[1] for results in own.values())
+        table.add_column(f"{lesson or 'total'}\nof {most:g}".replace("_", "_\n"), justify="right")
+    for student, results in own.items():
+        table.add_row(student, *(shown(*points(results, lesson)) for lesson in (*lessons, "")))
     return table
+
+
+def points(results, lesson):
+    """(points, the most there are) of one student's Results in a lesson, or in all (lesson "")."""
+    chosen = [result for result in results if lesson in ("", result.lesson)]
+    return sum(result.points for result in chosen), sum(result.max_points for result in chosen)
 
 
 def shown(points, most):
@@ -46,7 +50,7 @@ def messages_table(found):
         table.add_column(name, overflow="fold")
     for student, own in by_student(found).items():
         first = next((result for result in own if result.points < result.max_points), own[0])
-        table.add_row(student, first.exercise, first.message.replace("[", r"\["))
+        table.add_row(student, first.key, first.message.replace("[", r"\["))
     return table
 
 

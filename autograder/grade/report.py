@@ -21,7 +21,7 @@ def marks_table(found):
     """A row an exercise."""
     own = {}
     for result in found:
-        own.setdefault((result.exercise, result.max_points), []).append(result.points)
+        own.setdefault((result.key, result.max_points), []).append(result.points)
     table = Table(title=f"{len(totals(found))} submissions")
     for name in ("exercise", "of", "mean", "full marks", "none"):
         table.add_column(name, justify="left" if name == "exercise" else "right")
@@ -33,7 +33,7 @@ def marks_table(found):
 
 def unjudged(found):
     """Who could not be judged, and why."""
-    named = [f"{r.student} ({r.exercise}): {r.message}" for r in found if r.kind == "unjudged"]
+    named = [f"{r.student} ({r.key}): {r.message}" for r in found if r.kind == "unjudged"]
     return _listed("Could not be judged, 0 points:", named)
 
 

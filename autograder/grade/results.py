@@ -23,6 +23,11 @@ class Result(NamedTuple):
     kind: str = ""
     notes: tuple = ()
 
+    @property
+    def key(self):
+        """Lesson and exercise: "01_e_step/estep"."""
+        return f"{self.lesson}/{self.exercise}"
+
 
 def results(coursedir, lessons):
     """The Results of all who are graded, student by student, in the order of the notebooks."""
@@ -66,7 +71,7 @@ def verdict(outputs):
 
 def commonest_mistakes(found, most=1):
     """[((key of the exercise, mistake), number of students), ...] of the mistakes that most Results name."""
-    named = Counter((f"{result.lesson}/{result.exercise}", result.mistake) for result in found if result.mistake)
+    named = Counter((result.key, result.mistake) for result in found if result.mistake)
     return named.most_common(most)
 
 
