@@ -11,11 +11,11 @@ from softcounts.plots.picture import RED, Picture, colours, listed, marker
 def digits(X, titles=None, columns=None, title=None):
     """A grid of square pictures, ink dark; greys are chances of ink. Returns a Picture.
 
-    `X` (m, d) or (m, side, side), m <= 60, from 0 to 1 (or uint8, 0 to 255). `titles`: a text above each.
+    `X` (m, d) or (m, side, side), m <= 100, from 0 to 1 (or uint8, 0 to 255). `titles`: a text above each.
     """
-    images = pictures(X)
+    images = pictures(X, most=100)
     titles = _titles(titles, len(images))
-    columns = inputs.whole(columns or min(len(images), 10), 1, 20, "columns")
+    columns = min(len(images), 10) if columns is None else inputs.whole(columns, 1, 20, "columns")
     rows = -(-len(images) // columns)
     picture = Picture(
         max(0.95 * columns, 2.4),
