@@ -47,7 +47,7 @@ test_images, test_labels = datasets.mnist("test")
 explore.threshold(images[:30], labels[:30])
 
 # %% [markdown]
-# The same digits, standing still, as they were scanned. Nearly all pixels are black or white already; greys lie at the
+# The same digits, standing still, as they were scanned. Nine pixels in ten are clear ink or paper already; greys lie at the
 # edges of the strokes only. So the threshold hardly matters, as long as it is not near 0 or 1. We take one half.
 
 # %% kind="explore"
@@ -296,6 +296,9 @@ plots.never_on(X, T[guilty[0]])
 # Counting alone is too sure of itself. The $\alpha$ invented pictures are the cure: they keep each $\theta_l$ away from 0
 # and 1, by an amount that shrinks as real pictures come in. A pixel never on in $n$ pictures has $\theta = \alpha/(n +
 # 2\alpha)$. With $\alpha = 1$ and $n = 8000$ a surprise there costs $\log 8002 = 9$ nats. Unpleasant, and no catastrophe.
+#
+# (Why not simply clip $\theta$ at $10^{-9}$? Then a surprise costs $\log 10^9 = 21$ nats, after 10 pictures and after
+# 10,000. The price should come from the data.)
 #
 # **Move** *alpha* and *digits seen*. The square marks a pixel that is never on, or hardly ever. **Predict** first: with very
 # few digits, should the best $\alpha$ be larger or smaller? And what does a large $\alpha$ do to the picture?
@@ -619,11 +622,12 @@ plots.halves(T[chosen], filled, [f"taken for {name}" for name in owners])
 
 # %% [markdown]
 # The first four come out well. The 9 is "taken for a 4", because its prototype holds more fours than nines; the stroke is
-# right all the same. The 6 becomes a 9, and an open 4 becomes a nought. Would you have known better, from the upper half?
+# right all the same, and so is that of the last 4. The 6 becomes a 9, and an open 4 becomes a nought. Would you have known
+# better, from the upper half?
 #
-# Now look at the largest shares. Where the model is wrong it is **not in doubt**: nearly all of them are 1.00. It believes
-# that 392 pixels are 392 independent witnesses. In truth neighbours copy from each other, and the evidence is counted many
-# times over. Sure is not the same as right.
+# Now look at the largest shares. Where the model is wrong it is **hardly in doubt**: 0.97 for the 6, and 1.00 for the
+# nought. It believes that 392 pixels are 392 independent witnesses. In truth neighbours copy from each other, and the
+# evidence is counted many times over. Sure is not the same as right.
 #
 # ## 16. Which bug made this plot?
 #

@@ -1,7 +1,5 @@
 """Right, written with loops."""
 
-import math
-
 import numpy as np
 
 from softcounts import BernoulliMixture
@@ -23,7 +21,7 @@ def nll(X, theta):
     for x in X:
         for pixel, t in zip(x, theta, strict=True):
             chance = t if pixel == 1 else 1 - t
-            total += -math.log(chance) if chance > 0 else math.inf
+            total += -np.log(chance) if chance > 0 else np.inf
     return total / len(X)
 
 
@@ -33,10 +31,10 @@ def estep(X, mixture):
     for x in X:
         terms = []
         for theta, p in zip(mixture.theta, mixture.p, strict=True):
-            terms.append(math.log(p) + sum(np.log(np.where(x == 1, theta, 1 - theta))))
+            terms.append(np.log(p) + sum(np.log(np.where(x == 1, theta, 1 - theta))))
         top = max(terms)
-        row = top + math.log(sum(math.exp(term - top) for term in terms))
-        post.append([math.exp(term - row) for term in terms])
+        row = top + np.log(sum(np.exp(term - top) for term in terms))
+        post.append([np.exp(term - row) for term in terms])
         total += row
     return np.array(post), float(total)
 
