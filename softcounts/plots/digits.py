@@ -34,9 +34,8 @@ def digits(X, titles=None, columns=None, title=None):
         picture.suptitle(title, fontsize=11)
     shown = f": {'; '.join(titles)}" if titles else ""
     ink = listed(images.mean(axis=(1, 2)), "{:.0%}")
-    picture.alt = (
-        f"{len(images)} pictures of {images.shape[1]} by {images.shape[2]} pixels{shown}. Share of ink: {ink}."
-    )
+    many = "1 picture" if len(images) == 1 else f"{len(images)} pictures"
+    picture.alt = f"{many} of {images.shape[1]} by {images.shape[2]} pixels{shown}. Share of ink: {ink}."
     return picture
 
 
