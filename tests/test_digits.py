@@ -236,12 +236,14 @@ def test_with_smoothing_the_sum_climbs(sizes, seed, alpha):
 
 
 def test_without_the_term_the_log_likelihood_falls_as_the_lesson_shows():
-    mixture, values = init_bernoulli(X, 10), []
+    mixture, values, owned = init_bernoulli(X, 10), [], []
     for _ in range(25):
         post, value = bernoulli.estep(X, mixture)
         values.append(value)
+        owned.append(post[:, 0].sum())
         mixture = bernoulli.mstep(X, post, 2.0)
-    assert np.diff(values).min() < -20 and np.argmin(np.diff(values)) >= 5
+    assert (np.diff(values)[8:14] < -20).all()
+    assert 14 < owned[8] < 16 and owned[15] < 0.1
 
 
 def test_the_numbers_that_the_lesson_states():
@@ -252,6 +254,45 @@ def test_the_numbers_that_the_lesson_states():
     assert bernoulli.nll(test, bernoulli.fit_bernoulli(train)) == np.inf
     black = np.full(784, 0.999)
     assert -(test @ np.log(black)).mean() < 0.2 and bernoulli.nll(test, black) > 4000
+
+
+def climbed(pictures, K, passes):
+    """The last mixture and post after as many passes from seed 0."""
+    mixture = init_bernoulli(pictures, K, 0)
+    for _ in range(passes):
+        post, _ = bernoulli.estep(pictures, mixture)
+        mixture = bernoulli.mstep(pictures, post)
+    return mixture, post
+
+
+def test_ten_prototypes_are_as_the_lesson_tells():
+    train, test = bernoulli.binarize(IMAGES), bernoulli.binarize(datasets.mnist("test")[0])
+    mixture, post = climbed(train, 10, 60)
+    best = post.argmax(axis=1)
+    names = [int(np.bincount(LABELS[best == j]).argmax()) for j in range(10)]
+    assert names.count(0) == 2 and 9 not in names
+    upper = BernoulliMixture(mixture.theta[:, :392], mixture.p)
+    shares, _ = bernoulli.estep(test[[0, 3, 2, 18, 7, 22, 33, 27], :392], upper)
+    assert [names[j] for j in shares.argmax(axis=1)] == [7, 0, 1, 3, 4, 4, 0, 7]
+    assert shares[6].max() > 0.995 and 0.96 < shares[5].max() < 0.98
+
+
+def test_many_prototypes_starve_and_bring_nothing():
+    few, test = bernoulli.binarize(IMAGES[:500]), bernoulli.binarize(datasets.mnist("test")[0])
+    costs = {}
+    for K in (5, 20, 80):
+        mixture, _ = climbed(few, K, 20)
+        costs[K] = -bernoulli.estep(test, mixture)[1] / len(test)
+    assert costs[20] < costs[5] - 3 and abs(costs[80] - costs[20]) < 2
+    assert (mixture.p * len(few) < 2).sum() > 40
+
+
+@pytest.mark.parametrize("n", [10, 30, 100, 300, 1000])
+def test_the_best_alpha_hardly_depends_on_the_number_of_digits(n):
+    few, test = bernoulli.binarize(IMAGES[:n]), bernoulli.binarize(datasets.mnist("test")[0][:500])
+    alphas = 10.0 ** np.arange(-3, 2.01, 0.5)
+    costs = [bernoulli.nll(test, bernoulli.fit_bernoulli(few, alpha)) for alpha in alphas]
+    assert 0.09 < alphas[np.argmin(costs)] < 0.33
 
 
 def test_puzzles_show_what_the_lesson_says_they_show():
