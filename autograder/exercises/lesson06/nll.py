@@ -104,22 +104,29 @@ def zero_times_log_zero(X, theta):
         return mean_total(-(X * np.log(theta) + (1 - X) * np.log(1 - theta)))
 
 
-def kept_finite(tiny):
-    """The mistake of keeping the logarithm finite with the constant 10^-tiny."""
+def kept_finite(how, tiny):
+    """The mistake of keeping the logarithm finite with 10^-tiny: theta "clipped_at" it, or chances "padded_by" it.
+
+    From 1e-8 to 1e-10 the two agree; above, padding shows in every chance, and below in the rounding of 1 - theta.
+    """
 
     def wrong(X, theta):
         """A tiny constant keeps the logarithm finite, so the impossible gets a price: whatever your constant says.
 
         If theta is exactly 0 and the pixel is on, how likely is that picture? And what is minus its logarithm?"""
         floor = 10.0**-tiny
+        if how == "padded_by":
+            return mean_total(surprises(X, theta, np.where(X == 1, theta, 1 - theta) + floor))
         return mean_total(surprises(X, np.clip(theta, floor, 1 - floor)))
 
-    wrong.__name__ = f"kept_finite_by_1e_{tiny}"
+    wrong.__name__ = f"{how}_1e_{tiny}"
     return wrong
 
 
-for tiny in (6, 8, 9, 10, 12):
-    mistakes(kept_finite(tiny))
+for tiny in (6, 7, 8, 9, 10, 12, 15, 16):
+    mistakes(kept_finite("clipped_at", tiny))
+for tiny in (6, 7, 12, 15, 16, 300):
+    mistakes(kept_finite("padded_by", tiny))
 
 
 @mistakes
