@@ -3,9 +3,10 @@
 import numpy as np
 
 from softcounts import inputs
-from softcounts.mixtures import GaussianMixture
+from softcounts.mixtures import BernoulliMixture, GaussianMixture
 
 METHODS = ("random", "kmeans++", "same", "corner")
+COIN_METHODS = ("random", "shares", "same")
 
 
 def init(X, K, seed=0, method="random"):
@@ -52,3 +53,25 @@ def _same(X, K, _rng):
 def _corner(X, K, rng):
     corner = X.max(axis=0) + 3 * (np.ptp(X, axis=0) + 1e-9)
     return corner + 0.1 * X.std(axis=0) * rng.normal(size=(K, X.shape[1]))
+
+
+def init_bernoulli(X, K, seed=0, method="random"):
+    """Return a start for EM with coins: a BernoulliMixture with theta (K, d) from 0.25 to 0.75, and p_j = 1/K.
+
+    `X` (n, d): 0 and 1. `seed`: an int or a numpy Generator. theta = 0.25 + 0.5 * prototype. `method`: "random": the
+    prototypes are K distinct rows of X; "shares": averages of all rows with random weights, nearly alike;
+    "same": all are the average of X, so that EM cannot move. Raises ValueError where X holds anything but 0 and 1, K is
+    not between 1 and n, the seed is negative or the method is unknown.
+    """
+    X = inputs.data(X)
+    if not np.isin(X, (0, 1)).all():
+        raise ValueError("X must hold only 0 and 1, paper and ink: pass what binarize returns")
+    K = inputs.components(K, len(X))
+    draw = {"random": _random, "shares": _shares, "same": _same}
+    prototypes = draw[inputs.one_of(method, COIN_METHODS, "method")](X, K, inputs.generator(seed))
+    return BernoulliMixture(0.25 + 0.5 * prototypes, np.full(K, 1 / K))
+
+
+def _shares(X, K, rng):
+    weights = rng.random((K, len(X)))
+    return weights @ X / weights.sum(axis=1, keepdims=True)

@@ -22,7 +22,7 @@ STUDENT = "ada"
 PATIENT = {"trust_submissions": True, "wall_seconds": 900.0, "exercise_seconds": 300.0, "output_bytes": 2**30}
 MISTAKE = "from autograder.exercises import find\nanswer = find({key!r}).known({name!r}).function\n"
 VARIANT = "from tests.variants import variants\nanswer = variants({key!r})[{name!r}]\n"
-CALL = "\n\ndef {function}({arguments}, answer=answer):\n    return answer({arguments})\n"
+CALL = "\n\ndef {function}(*arguments, answer=answer):\n    return answer(*arguments)\n"
 ODD = (
     "pass",
     "def estep(X, mixture):\n    raise NotImplementedError('not written yet')",
@@ -37,7 +37,7 @@ def answers(lesson):
     """(key, source of a cell) of every right variant and mistake of a lesson, and of some odd ones."""
     for key, exercise in GRADED.items():
         if exercise.lesson == lesson:
-            call = CALL.format(function=exercise.name, arguments=", ".join(exercise.arguments))
+            call = CALL.format(function=exercise.name)
             for mistake in exercise.mistakes:
                 yield key, MISTAKE.format(key=key, name=mistake.name) + call
             for name in variants(key):

@@ -8,8 +8,8 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
-from autograder.reference import gaussian
-from softcounts import GaussianMixture, datasets, init, plots
+from autograder.reference import bernoulli, gaussian
+from softcounts import BernoulliMixture, GaussianMixture, datasets, init, plots
 from softcounts.plots.picture import COLOURS, MARKERS
 
 X = datasets.old_faithful()
@@ -18,6 +18,9 @@ MODEL = GaussianMixture(np.array([[-1.2, -1.2], [0.7, 0.7]]), np.array([0.12, 0.
 POST = gaussian.estep(X, MODEL)[0]
 ONE = GaussianMixture(np.array([[0.0], [4.0]]), np.array([1.0, 2.0]), np.array([0.7, 0.3]))
 POINTS = np.array([-1.0, 1.5, 2.2, 5.0])
+DIGITS = datasets.mnist()[0][:12]
+INK = bernoulli.binarize(DIGITS)
+COINS = BernoulliMixture(0.2 + 0.6 * INK[:2], np.array([0.3, 0.7]))
 STEPS = (gaussian.estep, gaussian.mstep)
 FITS = [gaussian.run(X, *init(X, 3, seed)) for seed in range(4)]
 
@@ -37,6 +40,12 @@ PICTURES = {
     "trace that climbs": (lambda: plots.trace([-5.0, -3.0]), "never falls"),
     "half_steps": (lambda: plots.half_steps(X, MODEL, *STEPS, scale=SCALE), "2 passes"),
     "bound": (lambda: plots.bound(X, MODEL, *STEPS), "the next E-step closes"),
+    "digits": (lambda: plots.digits(DIGITS, range(12)), "12 pictures of 28 by 28 pixels: 0; 1"),
+    "prototypes": (lambda: plots.prototypes(COINS, ["a 1", "a 7"]), "1: 30%, a 1; 2: 70%, a 7"),
+    "never_on": (lambda: plots.never_on(INK, np.ones(784)), "has ink on 447 of them"),
+    "two_climbs": (lambda: plots.two_climbs([1.0, 3.0, 2.0], [1.0, 2.0, 3.0]), "falls at pass 3"),
+    "held_out": (lambda: plots.held_out([1, 5], [9.0, 7.0], [9.5, 8.0]), "K = 5: 7.0 and 8.0"),
+    "halves": (lambda: plots.halves(INK[:3], INK[:3], ["a", "b", "c"]), "lower half: 0.00, 0.00 and 0.00"),
     "collapse": (lambda: plots.collapse(X, MODEL, gaussian.estep, 5), "climbs without end"),
 }
 

@@ -1,0 +1,199 @@
+"""From grey to ink and paper."""
+
+import numpy as np
+
+from autograder.exercises import draws
+from autograder.exercises.exercise import Exercise, Mistakes, form_and_left_alone
+from autograder.reference import bernoulli
+from softcounts.judge import Case, Criterion
+
+mistakes = Mistakes()
+
+
+def flat(images):
+    """The pictures as rows."""
+    return images.reshape(len(images), -1)
+
+
+@mistakes
+def not_strict(images, threshold=0.5):
+    """A pixel exactly at the threshold became ink. The rule is strictly greater.
+
+    With threshold 0, should plain paper, grey value 0, be ink?"""
+    return (flat(images) / 255 >= threshold).astype(float)
+
+
+@mistakes
+def not_divided(images, threshold=0.5):
+    """Grey values from 0 to 255 were compared with a threshold between 0 and 1, so nearly every grey is ink.
+
+    A very faint pixel has the value 1. Which fraction of full ink is that?"""
+    return (flat(images) > threshold).astype(float)
+
+
+@mistakes
+def whole_division(images, threshold=0.5):
+    """Whole-number division loses every grey: only 255 is left as 1.
+
+    What is 200 // 255, and what is 200 / 255?"""
+    return (flat(images) // 255 > threshold).astype(float)
+
+
+@mistakes
+def divided_by_256(images, threshold=0.5):
+    """You divided by 256. Full ink has the value 255, and should become exactly 1.
+
+    On which side of one half does the grey value 128 fall in your version, and in the contract?"""
+    return (flat(images) / 256 > threshold).astype(float)
+
+
+@mistakes
+def not_flattened(images, threshold=0.5):
+    """The pixels still stand in rows and columns. The contract is one row of pixels for each picture.
+
+    Three pictures of 4 by 5 pixels: which shape do you want?"""
+    return (images / 255 > threshold).astype(float)
+
+
+@mistakes
+def all_in_one_row(images, threshold=0.5):
+    """All pictures were joined into one long row. Each picture keeps a row of its own.
+
+    Which axis counts the pictures, and must stay?"""
+    return (images.ravel() / 255 > threshold).astype(float)
+
+
+@mistakes
+def pictures_as_columns(images, threshold=0.5):
+    """Each picture became a column. The contract is a row for each picture, (n, d).
+
+    Which of your two axes has length n?"""
+    return (flat(images) / 255 > threshold).astype(float).T
+
+
+@mistakes
+def column_by_column(images, threshold=0.5):
+    """The pixels were read column by column. Then `X[i].reshape(28, 28)` shows a digit on its side.
+
+    In which order does NumPy lay out an array unless it is told otherwise?"""
+    return (images.reshape(len(images), -1, order="F") / 255 > threshold).astype(float)
+
+
+@mistakes
+def still_grey(images, threshold=0.5):
+    """The greys are still there: you scaled them to between 0 and 1, but made no choice.
+
+    A coin shows 0 or 1. Which of the two should 0.3 become?"""
+    return flat(images) / 255
+
+
+@mistakes
+def paper_for_ink(images, threshold=0.5):
+    """Ink and paper are exchanged: your ones stand where the picture is bare paper.
+
+    Is the grey value 255 ink or paper here?"""
+    return 1 - bernoulli.binarize(images, threshold)
+
+
+@mistakes
+def threshold_ignored(images, threshold=0.5):
+    """The threshold was always one half. It is an argument, and the caller may choose another.
+
+    Where does `threshold` appear in your function?"""
+    return bernoulli.binarize(images, 0.5)
+
+
+@mistakes
+def by_the_darkest(images, threshold=0.5):
+    """You divided by the largest grey value that occurs. So a faint picture turns darker because of its company.
+
+    Should one picture's pixels depend on which other pictures are in the array?"""
+    return (flat(images) / images.max() > threshold).astype(float)
+
+
+@mistakes
+def ink_is_255(images, threshold=0.5):
+    """Your ink is 255. A coin shows 0 or 1.
+
+    Which two numbers should occur in the result?"""
+    return 255 * bernoulli.binarize(images, threshold)
+
+
+@mistakes
+def keeps_the_greys_of_ink(images, threshold=0.5):
+    """Faint pixels were wiped out, but the ink kept its grey value.
+
+    How many different numbers may occur in the result?"""
+    return np.where(flat(images) / 255 > threshold, flat(images) / 255, 0.0)
+
+
+@mistakes
+def blackens_the_images(images, threshold=0.5):
+    """The result is right, but the pictures you were given were written over. They belong to the caller.
+
+    Which line has an index on the left of the equals sign, and on which array?"""
+    X = bernoulli.binarize(images, threshold)
+    images[...] = 255 * X.reshape(images.shape).astype(np.uint8)
+    return X
+
+
+def grey(rng, *shape):
+    """Pictures of every grey; paper, ink and the two greys about the middle occur in each."""
+    images = rng.integers(1, 255, shape, dtype=np.uint8)
+    flat(images)[:, :4] = rng.permuted(np.tile(np.array([0, 127, 128, 255], np.uint8), (shape[0], 1)), axis=1)
+    return images
+
+
+def faint(rng):
+    """Pictures whose darkest pixel is far from black; some pixels pass for dark beside it."""
+    images = rng.integers(2, 100, (3, 4, 2), dtype=np.uint8)
+    flat(images)[:, :2] = [60, 100]
+    return images
+
+
+def cases(rng):
+    """The default and other thresholds, faint pictures, other shapes, greys exactly at the threshold."""
+    rows = draws.integer(rng, 3, 4)
+    return [
+        Case("ordinary", f"n = 2, {rows} by 5 pixels, the default threshold", (grey(rng, 2, rows, 5),)),
+        Case("ordinary", "n = 4, 3 by 2 pixels, threshold 0.3", (grey(rng, 4, 3, 2), 0.3)),
+        Case("ordinary", "n = 3, 2 by 4 pixels, threshold 0.75", (grey(rng, 3, 2, 4), 0.75)),
+        Case("ordinary", "faint pictures, threshold 0.3", (faint(rng), 0.3)),
+        Case("ordinary", "n = 3, 3 by 4 pixels, threshold 0.9995: full ink only", (grey(rng, 3, 3, 4), 0.9995)),
+        Case("shapes", "one picture of 3 by 4 pixels", (grey(rng, 1, 3, 4),)),
+        Case("shapes", "pictures that are rows already, (4, 6)", (grey(rng, 4, 6),)),
+        Case("shapes", "pictures with three axes, (2, 3, 2, 4)", (grey(rng, 2, 3, 2, 4), 0.45)),
+        Case("strict", "threshold 0: paper is exactly at it", (grey(rng, 3, 2, 5), 0.0)),
+        Case("strict", "threshold 1: full ink is exactly at it", (grey(rng, 2, 4, 3), 1.0)),
+    ]
+
+
+ORDINARY = (
+    "Which fraction of full ink is the grey value 200? And which is 100?",
+    "Divide by 255, compare with the threshold, and turn True and False into 1.0 and 0.0.",
+    "First give each picture one row; let NumPy work out how long it is with -1. A comparison makes an array of bools.",
+)
+SHAPES = (
+    "Which axis of the input must survive, whatever the others are?",
+    "The first axis counts pictures; all the others are pixels and become one.",
+    "Only len(images) is fixed. Nothing else about the shape should be written as a number.",
+)
+STRICT = (
+    "What should threshold = 1 leave of a picture?",
+    "The rule is strictly greater, so a value exactly at the threshold is paper.",
+    "Look at your comparison sign.",
+)
+EXERCISE = Exercise(
+    "06_bernoulli_mnist",
+    bernoulli.binarize,
+    ("X",),
+    cases,
+    (
+        Criterion("ordinary pictures", 2, ("ordinary",), ORDINARY),
+        Criterion("other shapes", 0.5, ("shapes",), SHAPES),
+        Criterion("exactly at the threshold", 0.5, ("strict",), STRICT),
+        *form_and_left_alone(0.5, 0.5),
+    ),
+    mistakes,
+    {"X": ("between_0_and_1",)},
+)

@@ -1,0 +1,384 @@
+"""The E-step for coins: who wrote this picture?"""
+
+import numpy as np
+
+from autograder.exercises import draws
+from autograder.exercises.exercise import Exercise, Mistakes, form_and_left_alone
+from autograder.exercises.lesson06 import coins
+from autograder.reference import bernoulli
+from autograder.reference.gaussian import log_sum_exp
+from softcounts.judge import Case, Criterion
+from softcounts.mixtures import BernoulliMixture
+
+mistakes = Mistakes()
+
+
+def shares(joint):
+    """Soft counts and log-likelihood of a log joint (n, K), done right."""
+    rows = log_sum_exp(joint)
+    return np.exp(joint - rows[:, None]), float(rows.sum())
+
+
+def right(X, mixture):
+    """Log joint, soft counts and log-likelihood, done right."""
+    return bernoulli.log_joint(X, mixture), *bernoulli.estep(X, mixture)
+
+
+def without_prior(X, mixture):
+    """log p(x_i | j), (n, K)."""
+    return bernoulli.log_joint(X, mixture._replace(p=np.ones(len(mixture.p))))
+
+
+@mistakes
+def no_off_pixels(X, mixture):
+    """Only the pixels that are on speak in yours. A prototype full of ink then explains every picture.
+
+    Prototype 1 has ink everywhere, prototype 2 is a thin stroke. Who should own a thin stroke, and who does?"""
+    return shares(X @ np.log(mixture.theta).T + np.log(mixture.p))
+
+
+@mistakes
+def no_on_pixels(X, mixture):
+    """Only the pixels that are off speak in yours. A prototype of empty paper then explains every picture.
+
+    Which term tells how well a prototype predicted the ink?"""
+    return shares((1 - X) @ np.log(1 - mixture.theta).T + np.log(mixture.p))
+
+
+@mistakes
+def sides_swapped(X, mixture):
+    """Ink is weighed with 1 - theta and paper with theta, so the least fitting prototype wins.
+
+    The pixel is on and theta = 0.99: should that speak for the component or against it?"""
+    return shares(bernoulli.log_joint(1 - X, mixture))
+
+
+@mistakes
+def theta_not_logged(X, mixture):
+    """You added up the chances themselves. Independent pixels multiply, so their logarithms add.
+
+    Three pixels with chance 0.5 each: is the picture's chance 1.5?"""
+    return shares(X @ mixture.theta.T + (1 - X) @ (1 - mixture.theta).T + np.log(mixture.p))
+
+
+@mistakes
+def pixels_averaged(X, mixture):
+    """You averaged the log probabilities over the pixels. Every pixel is evidence of its own, so they add up.
+
+    Twice as many pixels that all say the same: should you be more certain, or equally so?"""
+    return shares(without_prior(X, mixture) / X.shape[1] + np.log(mixture.p))
+
+
+@mistakes
+def squared_distances(X, mixture):
+    """You compared pictures and prototypes by squared distance: that is the bell curve of lesson 01, not a coin.
+
+    How does the chance of a picture depend on theta when each pixel is a coin?"""
+    squared = ((X[:, None, :] - mixture.theta) ** 2).sum(axis=2)
+    return shares(-squared / 2 + np.log(mixture.p))
+
+
+@mistakes
+def rounded_prototypes(X, mixture):
+    """You rounded the prototypes to ink and paper and counted the pixels that agree.
+
+    theta = 0.55 and theta = 0.95 both round to 1. Should they speak equally loudly?"""
+    return shares((X[:, None, :] == np.round(mixture.theta)).sum(axis=2) + np.log(mixture.p))
+
+
+@mistakes
+def mixture_of_means(X, mixture):
+    """The soft counts are right, but the log-likelihood is that of one blurred average prototype.
+
+    Mix the probabilities of whole pictures, not of pixels. Is the sum over j inside the product or outside?"""
+    mean = BernoulliMixture((mixture.p @ mixture.theta)[None, :], np.ones(1))
+    return right(X, mixture)[1], bernoulli.estep(X, mean)[1]
+
+
+@mistakes
+def no_mixing_weight(X, mixture):
+    """The mixing weights p_j are left out. Bayes' rule has a prior; with equal weights you cannot see the slip.
+
+    Two prototypes explain a picture equally well, but one is ten times as common. Who should get more of it?"""
+    return shares(without_prior(X, mixture))
+
+
+@mistakes
+def weight_not_logged(X, mixture):
+    """You added p_j itself to a log probability. Both terms must be logarithms.
+
+    Which of the two terms in your sum is not a logarithm yet?"""
+    return shares(without_prior(X, mixture) + mixture.p)
+
+
+@mistakes
+def weight_after_normalising(X, mixture):
+    """You normalised first and multiplied by p_j afterwards, so a row no longer sums to 1.
+
+    In Bayes' rule the prior stands above and below the line. Which comes first, weighing or sharing out?"""
+    post, log_likelihood = shares(without_prior(X, mixture))
+    return post * mixture.p, log_likelihood
+
+
+@mistakes
+def weight_only_above(X, mixture):
+    """The soft counts carry the prior, but the log-likelihood was summed without it.
+
+    p(x_i) is a weighted sum over components. Which weights are missing in yours?"""
+    return right(X, mixture)[1], shares(without_prior(X, mixture))[1]
+
+
+@mistakes
+def weight_for_each_pixel(X, mixture):
+    """log p_j was added once for each pixel. A component is chosen once for the whole picture.
+
+    How many times is the prior's die thrown before a picture of d pixels is drawn?"""
+    return shares(without_prior(X, mixture) + X.shape[1] * np.log(mixture.p))
+
+
+@mistakes
+def wrong_axis(X, mixture):
+    """You divided by the sums of the columns. Each picture shares out one unit among the components: rows sum to 1.
+
+    Which axis counts the components, and along which one must the shares add up?"""
+    joint, _, log_likelihood = right(X, mixture)
+    return np.exp(joint - log_sum_exp(joint.T)), log_likelihood
+
+
+@mistakes
+def wrong_axis_after_shift(X, mixture):
+    """You subtracted each row's maximum and then divided by the sums of the columns. It is the rows that must sum to 1.
+
+    Each picture shares out one unit. Along which axis do its shares add up?"""
+    joint, _, log_likelihood = right(X, mixture)
+    shifted = np.exp(joint - joint.max(axis=1, keepdims=True))
+    return shifted / shifted.sum(axis=0), log_likelihood
+
+
+@mistakes
+def ll_is_q(X, mixture):
+    """That is the expected complete-data log-likelihood. The log-likelihood is the log of a sum over components.
+
+    The gap between the two is the entropy of your soft counts. When would it be 0?"""
+    joint, post, _ = right(X, mixture)
+    return post, float((post * joint).sum())
+
+
+@mistakes
+def ll_sum_all(X, mixture):
+    """You added a logarithm for every component. There is one per picture: add over j first, then take the log.
+
+    How many terms does your sum have, and how many pictures are there?"""
+    joint, post, _ = right(X, mixture)
+    return post, float(joint.sum())
+
+
+@mistakes
+def ll_of_best_component(X, mixture):
+    """You took the best component's term for each picture; the others belong to p(x_i) too.
+
+    A picture halfway between a 4 and a 9: how much of p(x_i) do you lose?"""
+    joint, post, _ = right(X, mixture)
+    return post, float(joint.max(axis=1).sum())
+
+
+@mistakes
+def ll_after_normalising(X, mixture):
+    """You took the logarithm of the row sums after dividing by them: that is log 1 = 0 for every picture.
+
+    The row sums before you normalise are p(x_i). Where in your code could you keep them?"""
+    _, post, _ = right(X, mixture)
+    return post, float(np.log(post.sum(axis=1)).sum())
+
+
+@mistakes
+def ll_mean(X, mixture):
+    """You returned the mean over the pictures, as `nll` does; here the contract is the total.
+
+    Double every picture: what should happen to a total, and what to a mean?"""
+    _, post, log_likelihood = right(X, mixture)
+    return post, log_likelihood / len(X)
+
+
+@mistakes
+def ll_negative(X, mixture):
+    """The sign is turned: this is the negative log-likelihood.
+
+    EM climbs. Would a better fit make your number larger or smaller?"""
+    _, post, log_likelihood = right(X, mixture)
+    return post, -log_likelihood
+
+
+@mistakes
+def ll_in_bits(X, mixture):
+    """The logarithm is to base 2; the contract is the natural logarithm.
+
+    By which constant factor do you miss, and which NumPy function has base e?"""
+    _, post, log_likelihood = right(X, mixture)
+    return post, log_likelihood / np.log(2)
+
+
+@mistakes
+def likelihood_not_log(X, mixture):
+    """You added the p(x_i) themselves; each needs its logarithm before they are added.
+
+    Independent pictures multiply their probabilities. What does a logarithm turn a product into?"""
+    joint, post, _ = right(X, mixture)
+    return post, float(np.exp(log_sum_exp(joint)).sum())
+
+
+@mistakes
+def product_underflow(X, mixture):
+    """Your numbers are right until they vanish: a product of hundreds of chances is exactly 0, and 0/0 is nan.
+
+    If you subtract the same number from a whole row of logarithms, do the shares change?"""
+    weighted = np.exp(right(X, mixture)[0])
+    rows = weighted.sum(axis=1, keepdims=True)
+    return weighted / rows, float(np.log(rows).sum())
+
+
+@mistakes
+def log_of_floored_sum(X, mixture):
+    """A tiny number under the line avoids nan, but it does not bring back what has vanished: it replaces the data.
+
+    What do the soft counts of an improbable picture add up to in your version?"""
+    weighted = np.exp(right(X, mixture)[0])
+    rows = weighted.sum(axis=1, keepdims=True) + 1e-300
+    return weighted / rows, float(np.log(rows).sum())
+
+
+@mistakes
+def one_maximum_for_all(X, mixture):
+    """One maximum for the whole table anchors only its own row; rows far below it still vanish.
+
+    Each picture needs an anchor of its own. Along which axis is the maximum taken, and what shape keeps it usable?"""
+    joint = right(X, mixture)[0]
+    weighted = np.exp(joint - joint.max())
+    rows = weighted.sum(axis=1, keepdims=True)
+    return weighted / rows, float((np.log(rows) + joint.max()).sum())
+
+
+@mistakes
+def maximum_not_added_back(X, mixture):
+    """The soft counts are right, but the row maxima you subtracted are missing from the log-likelihood.
+
+    log(e^m * s) = m + log s. Where does m come back in?"""
+    joint, post, _ = right(X, mixture)
+    return post, float(np.log(np.exp(joint - joint.max(axis=1, keepdims=True)).sum(axis=1)).sum())
+
+
+@mistakes
+def argmax_post(X, mixture):
+    """Each picture went whole to its best component: that is the hard step of K-means.
+
+    A picture halfway between a 4 and a 9: what should its soft counts say?"""
+    joint, _, log_likelihood = right(X, mixture)
+    return np.eye(joint.shape[1])[joint.argmax(axis=1)], log_likelihood
+
+
+@mistakes
+def log_post(X, mixture):
+    """These are the logarithms of the soft counts.
+
+    Soft counts lie between 0 and 1. Which last step takes a logarithm there?"""
+    joint, _, log_likelihood = right(X, mixture)
+    return joint - log_sum_exp(joint)[:, None], log_likelihood
+
+
+@mistakes
+def joint_not_shared(X, mixture):
+    """These are p_j times the probability, not yet divided by their sum over the components.
+
+    What do your rows add up to, and what should they add up to?"""
+    joint, _, log_likelihood = right(X, mixture)
+    return np.exp(joint), log_likelihood
+
+
+@mistakes
+def components_as_rows(X, mixture):
+    """The soft counts are (K, n): a row for each component. The contract is a row for each picture.
+
+    Which of your two axes has length n?"""
+    _, post, log_likelihood = right(X, mixture)
+    return post.T, log_likelihood
+
+
+@mistakes
+def returned_the_other_way(X, mixture):
+    """The two results come back in the wrong order.
+
+    Which does the contract name first: the soft counts or the log-likelihood?"""
+    return bernoulli.estep(X, mixture)[::-1]
+
+
+@mistakes
+def writes_into_mixture(X, mixture):
+    """A NamedTuple protects its names, not the arrays inside: an in-place operation changed the caller's mixture.
+
+    Which line uses `*=`, `/=`, `+=` or `out=`, and on which array?"""
+    answer = bernoulli.estep(X, mixture)
+    chances = mixture.theta
+    chances /= 2
+    return answer
+
+
+def far_apart(rng):
+    """Two pictures as the prototypes would have them, and two as they never would; a few pixels tell who is who."""
+    d, K = 400, 3
+    base = (rng.random(d) < 0.5).astype(float)
+    theta = np.tile(np.where(base == 1, 0.999, 0.001), (K, 1))
+    theta[:, :9] = coins.theta(rng, K, 9)
+    X = np.array([base, base, 1 - base, 1 - base])
+    X[:, :9] = coins.ink(rng, 4, 9)
+    return X, BernoulliMixture(theta, draws.weights(rng, K))
+
+
+def unlike(rng):
+    """Three pictures and two prototypes of 1200 pixels that agree about nothing: no doubt is left."""
+    return coins.posed(rng, 3, 1200, 2)
+
+
+def cases(rng):
+    """Ordinary sizes with a repeated picture, one of a size, pictures thousands of nats apart."""
+    ordinary = [(2, 4, 3), (draws.integer(rng, 7, 8), 3, 2), (5, 6, 4)]
+    single = [(1, 5, 3), (4, 1, 3), (5, 3, 1)]
+    X, drawn = coins.posed(rng, 6, 5, 4)
+    X[4] = X[1]
+    return [
+        *(Case("ordinary", draws.sizes(*size), coins.posed(rng, *size)) for size in ordinary),
+        Case("ordinary", draws.sizes(6, 5, 4) + ", one picture twice", (X, drawn)),
+        *(Case("single", draws.sizes(*size), coins.posed(rng, *size)) for size in single),
+        Case("far", "400 pixels, pictures thousands of nats apart", far_apart(rng)),
+        Case("far", "1200 pixels", unlike(rng)),
+    ]
+
+
+ORDINARY = (
+    "One picture of two pixels, two prototypes with unequal weights. What are its two shares by hand?",
+    "E1 is the log probability of the picture under each prototype: on-pixels and off-pixels. E2 to E5 are as before.",
+    "Two matrix products make E1: pictures with log theta, and their negatives with log(1 - theta). Add log p_j.",
+)
+SINGLE = (
+    "What are the shapes inside your function when n, d or K is 1?",
+    "An axis of length 1 is still an axis. Nothing should be squeezed away.",
+    "Keep the row values as (n, 1) while you need them beside (n, K).",
+)
+FAR = (
+    "What is 0.001 to the power 400 in floating point, and what do you get if you divide it by itself?",
+    "Shares do not change when the same number is subtracted from every logarithm in a row.",
+    "Subtract each row's own maximum (axis 1, keepdims) before you exponentiate, and add it back in the logarithm.",
+)
+EXERCISE = Exercise(
+    "06_bernoulli_mnist",
+    bernoulli.estep,
+    ("post", "log_likelihood"),
+    cases,
+    (
+        Criterion("ordinary pictures", 6, ("ordinary",), ORDINARY),
+        Criterion("n, d or K equal to 1", 1, ("single",), SINGLE),
+        Criterion("very improbable pictures", 1.5, ("far",), FAR),
+        *form_and_left_alone(1, 0.5),
+    ),
+    mistakes,
+    {"post": ("between_0_and_1", "rows_sum_to_one")},
+)

@@ -1,0 +1,113 @@
+"""estep in many styles."""
+
+import math
+import sys
+
+import numpy as np
+from scipy import stats
+from scipy.special import expit, logit, logsumexp, softmax, xlog1py, xlogy
+
+
+def as_taught(X, mixture):
+    on, off = np.log(mixture.theta), np.log(1 - mixture.theta)
+    joint = X @ on.T + (1 - X) @ off.T + np.log(mixture.p)
+    top = joint.max(axis=1, keepdims=True)
+    rows = top + np.log(np.exp(joint - top).sum(axis=1, keepdims=True))
+    return np.exp(joint - rows), float(rows.sum())
+
+
+def loops(X, mixture):
+    n, K = len(X), len(mixture.p)
+    post, total = np.zeros((n, K)), 0.0
+    for i in range(n):
+        terms = []
+        for j in range(K):
+            term = math.log(mixture.p[j])
+            for k in range(X.shape[1]):
+                term += math.log(mixture.theta[j, k] if X[i, k] == 1 else 1 - mixture.theta[j, k])
+            terms.append(term)
+        top = max(terms)
+        row = top + math.log(sum(math.exp(term - top) for term in terms))
+        post[i] = [math.exp(term - row) for term in terms]
+        total += row
+    return post, total
+
+
+def scipy_logsumexp(X, mixture):
+    joint = X @ np.log(mixture.theta.T) + (1 - X) @ np.log1p(-mixture.theta.T) + np.log(mixture.p)
+    rows = logsumexp(joint, axis=1)
+    return np.exp(joint - rows[:, np.newaxis]), rows.sum()
+
+
+def log_odds(X, mixture):
+    joint = X @ logit(mixture.theta).T + np.log(1 - mixture.theta).sum(axis=1) + np.log(mixture.p)
+    return softmax(joint, axis=1), float(logsumexp(joint, axis=1).sum())
+
+
+def einsum(X, mixture):
+    on = np.einsum("il,jl->ij", X, np.log(mixture.theta))
+    off = np.einsum("il,jl->ij", 1 - X, np.log(1 - mixture.theta))
+    rows = np.logaddexp.reduce(on + off + np.log(mixture.p), axis=1)
+    return np.exp((on + off + np.log(mixture.p)).T - rows).T, float(rows.sum())
+
+
+def chosen_chances(X, mixture):
+    chance = np.where(X[:, None, :] == 1, mixture.theta, 1 - mixture.theta)
+    joint = np.log(chance).sum(axis=2) + np.log(mixture.p)
+    top = joint.max(1)
+    weighted = np.exp(joint - top[:, None])
+    return weighted / weighted.sum(1)[:, None], float((top + np.log(weighted.sum(1))).sum())
+
+
+def scipy_stats(X, mixture):
+    columns = [stats.bernoulli.logpmf(X.astype(int), theta).sum(axis=1) for theta in mixture.theta]
+    joint = np.stack(columns, axis=1) + np.log(mixture.p)
+    return softmax(joint, axis=1), logsumexp(joint, axis=1).sum()
+
+
+def special_functions(X, mixture):
+    ink, chance = X[:, None, :], mixture.theta[None, :, :]
+    joint = (xlogy(ink, chance) + xlog1py(1 - ink, -chance)).sum(axis=-1)
+    joint = joint + np.log(mixture.p)[None]
+    rows = logsumexp(joint, axis=1, keepdims=True)
+    return np.exp(joint - rows), float(np.sum(rows))
+
+
+def transposed(X, mixture):
+    theta, p = np.asfortranarray(mixture.theta), mixture.p
+    joint = np.log(theta) @ X.T + np.log(1 - theta) @ (1 - X).T + np.log(p)[:, None]
+    joint = joint - joint.max(axis=0)
+    weighted = np.exp(joint)
+    full = np.log(theta) @ X.T + np.log(1 - theta) @ (1 - X).T + np.log(p)[:, None]
+    return (weighted / weighted.sum(axis=0)).T, float(np.logaddexp.reduce(full, axis=0).sum())
+
+
+def pairs_of_components(X, mixture):
+    joint = X @ np.log(mixture.theta).T + (1 - X) @ np.log(1 - mixture.theta).T + np.log(mixture.p)
+    with np.errstate(over="ignore"):
+        post = 1 / np.exp(joint[:, None, :] - joint[:, :, None]).sum(axis=2)
+    return post, float(logsumexp(joint, axis=1).sum())
+
+
+def with_prints(X, mixture):
+    print("E-step", X.shape, file=sys.stderr)
+    ink = X.astype(bool)
+    rows, total = [], 0.0
+    for image in ink:
+        terms = np.log(mixture.theta[:, image]).sum(1) + np.log(1 - mixture.theta[:, ~image]).sum(1)
+        terms = terms + np.log(mixture.p)
+        rows.append(softmax(terms))
+        total += float(logsumexp(terms))
+    return np.array(rows), total
+
+
+def two_sides_as_one_product(X, mixture):
+    sides = np.hstack([X, 1 - X])
+    chances = np.hstack([np.log(mixture.theta), np.log(1 - mixture.theta)])
+    joint = sides @ chances.T + np.log(mixture.p)
+    if joint.shape[1] == 2:
+        first = expit(joint[:, 0] - joint[:, 1])
+        post = np.column_stack([first, expit(joint[:, 1] - joint[:, 0])])
+    else:
+        post = softmax(joint, axis=1)
+    return post, float(np.logaddexp.reduce(joint, axis=1).sum())
