@@ -8,12 +8,13 @@ from importlib import import_module
 
 __version__ = "0.1.0"
 __all__ = [
-    "BernoulliMixture", "ClassGaussians", "GaussianMixture", "Lesson", "ask", "datasets", "explore", "init", "plots",
+    "BernoulliMixture", "ClassGaussians", "GaussianMixture", "Lesson", "ask", "datasets", "explore", "init",
+    "init_missing", "plots",
 ]  # fmt: skip
 
 _HOME = {
     "BernoulliMixture": "mixtures", "ClassGaussians": "mixtures", "GaussianMixture": "mixtures", "Lesson": "lesson",
-    "ask": "quiz", "init": "initial",
+    "ask": "quiz", "init": "initial", "init_missing": "initial",
 }  # fmt: skip
 
 

@@ -2,5 +2,6 @@
 
 from softcounts.explore.explorer import Explorer
 from softcounts.explore.gaussian import mixture, run
+from softcounts.explore.ratings import ratings, shadow
 
-__all__ = ["Explorer", "mixture", "run"]
+__all__ = ["Explorer", "mixture", "ratings", "run", "shadow"]
