@@ -50,14 +50,11 @@ def _fetch():
         download = pooch.HTTPDownloader(timeout=SECONDS)
         return Path(pooch.retrieve(ADDRESS, f"sha256:{SHA256}", fname=FILE, path=folder, downloader=download))
     except ValueError:
-        trouble = f"what came from its address is not the file that softcounts knows (wrong checksum); {_state(folder)}"
+        trouble = "and its address now gives another file (wrong checksum)"
     except OSError as error:
-        trouble = f"it could not be downloaded ({type(error).__name__}); {_state(folder)}"
+        trouble = f"and could not be downloaded ({type(error).__name__})"
+    state = "is damaged" if (folder / FILE).exists() else "is missing"
     raise OSError(
-        f"the Food World Cup survey is not here: {trouble}: go online and run this again, or get {ADDRESS} by hand "
-        f"and put it into the folder {folder} as {FILE}"
+        f"the Food World Cup survey {state} in the folder {folder} {trouble}: go online and run this again, or get "
+        f"{ADDRESS} by hand and put it into that folder as {FILE}"
     ) from None
-
-
-def _state(folder):
-    return f"the copy in {folder} is damaged" if (folder / FILE).exists() else f"there is no copy in {folder}"

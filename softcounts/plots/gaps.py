@@ -54,8 +54,9 @@ def _plane(axes, mixture, x1, x2, corners):
     axes.axvline(x1, color=RED if x2 is None else GREY, lw=2, ls="-" if x2 is None else ":")
     if x2 is None:
         side = "left" if x1 < (low[0] + high[0]) / 2 else "right"
-        text = {"rotation": 90, "va": "top", "fontsize": 11, "color": "#A03A00"}
-        axes.text(x1, high[1], " somewhere on this line ", ha=side, **text)
+        box = {"facecolor": "white", "edgecolor": "none", "alpha": 0.8, "pad": 1}
+        text = {"rotation": 90, "va": "top", "fontsize": 11, "color": "#A03A00", "bbox": box}
+        axes.text(x1, high[1], "  somewhere on this line  ", ha=side, **text)
     else:
         axes.plot([x1], [x2], "X", color=RED, ms=12, mec="black")
 

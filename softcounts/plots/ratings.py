@@ -126,7 +126,7 @@ def draw_counts(axes, N):
     lonely = N < LONELY
     places, shown = np.arange(1, len(N) + 1), np.maximum(N, 0.05)
     axes.bar(places[~lonely], shown[~lonely], color=colours(1)[0])
-    axes.bar(places[lonely], shown[lonely], color=RED, hatch="//", edgecolor="white")
+    axes.bar(places[lonely], shown[lonely], color=RED, hatch="//", edgecolor="white", linewidth=0)
     axes.axhline(1, color="black", ls="--", lw=1)
     axes.set_yscale("log")
     axes.set_ylim(bottom=min(0.4, axes.get_ylim()[0], 0.7 * shown.min()))
