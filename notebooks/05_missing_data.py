@@ -84,8 +84,8 @@ filled = np.where(np.isnan(gappy), np.nanmean(gappy, axis=0), gappy)
 plots.gaps(gappy, shortcut, filled, scale, title="column means first, then EM")
 
 # %% [markdown]
-# The squares are a stripe, right across the gap between the clouds. Both circles are drawn towards it. In height they end up less
-# than half as far apart as the clouds are, and the first is much too wide.
+# The squares are a stripe, right across the gap between the clouds. Both circles are drawn towards it. In height they end up
+# less than half as far apart as the clouds are, and the first is much too wide.
 #
 # EM cannot know that 150 of its waiting times were made up by us. **A guess that is put into the table is treated as
 # evidence.** And the guess was the same for all, so it says: the groups do not differ.
@@ -137,8 +137,8 @@ ask(
 # | $\mu_2$ | 3 | 5 | 4 | 0.4 |
 #
 # E1: $s_1 = 0 + 1 = 1$ and $s_2 = 1 + 4 = 5$. In E2 both groups have the same constant, $|C| = 2$ factors with the same
-# $\sigma^2$, so it cancels. What is left: $\log 0.6 - 0.5$ and $\log 0.4 - 2.5$. The second is $\frac{0.4}{0.6}e^{-2} \approx 0.09$
-# times the first.
+# $\sigma^2$, so it cancels. What is left: $\log 0.6 - 0.5$ and $\log 0.4 - 2.5$. The second is $\frac{0.4}{0.6}e^{-2} \approx
+# 0.09$ times the first.
 
 # %% kind="question"
 ask(
@@ -165,13 +165,14 @@ ask(
 # %% [markdown]
 # ## 5. Making it fast
 #
-# Three loops, over people, groups and films, would do E1. On 1,200 people and 300 films that takes seconds for each pass. Open
-# the square, and the loops become products of matrices, which take a hundredth of a second. For one row, with $x_0$ for $x$ with 0 in its gaps:
+# Three loops, over people, groups and films, would do E1. On 1,200 people and 300 films that takes seconds for each pass.
+# Open the square, and the loops become products of matrices, which take a hundredth of a second. For one row, with $x_0$ for
+# $x$ with 0 in its gaps:
 #
 # $$\sum_l M_l\,(x_l-\mu_l)^2 \;=\; \sum_l x_{0l}^2 \;-\; 2\sum_l x_{0l}\,\mu_l \;+\; \sum_l M_l\,\mu_l^2$$
 #
-# The zeros do no harm in the first two sums, because there the gap's term should be 0. In the third they are not enough: there
-# stands no $x$, so the mask itself must keep $\mu_l$ out.
+# The zeros do no harm in the first two sums, because there the gap's term should be 0. In the third they are not enough:
+# there stands no $x$, so the mask itself must keep $\mu_l$ out.
 #
 # **A faded step.** Our person again. The third sum is left out. **Predict** its value: which $\mu_l^2$ go in? Then run.
 
@@ -186,9 +187,9 @@ print("first sum - second sum:", first - second)
 # %% [markdown]
 # $-24$ is what we have and $1$ is what it should be, so the third sum is $25 = 4^2 + 3^2$. The $1^2$ of film 2 stays out.
 #
-# For all rows and all groups at once: $X_0$ is $(n, d)$, $M$ is $(n, d)$, `mu` is $(K, d)$. The first sum is $(n, 1)$, one number
-# for each row. The second and the third are $(n, K)$. Which two products of matrices give them? (Lesson 00: $(n, d)$ times
-# $(d, K)$ is $(n, K)$.)
+# For all rows and all groups at once: $X_0$ is $(n, d)$, $M$ is $(n, d)$, `mu` is $(K, d)$. The first sum is $(n, 1)$, one
+# number for each row. The second and the third are $(n, K)$. Which two products of matrices give them? (Lesson 00: $(n, d)$
+# times $(d, K)$ is $(n, K)$.)
 #
 # ## 6. Write the E-step
 #
@@ -229,8 +230,8 @@ check(estep)
 explore.shadow(groups, estep, films)
 
 # %% [markdown]
-# Film A alone gives group 3 a share of 0.65. With 3 stars for film B it falls to 0.53: that rating lies a little nearer to group 2.
-# What you see is your own E-step, on one row with a gap and on the same row without.
+# Film A alone gives group 3 a share of 0.65. With 3 stars for film B it falls to 0.53: that rating lies a little nearer to
+# group 2. What you see is your own E-step, on one row with a gap and on the same row without.
 #
 # ## 7. The M-step, over what is observed
 #
@@ -238,34 +239,39 @@ explore.shadow(groups, estep, films)
 #
 # $$Q = \sum_i\sum_j p(j\mid x_i)\Big[\log p_j + \sum_l M_{il}\,\log N(x_{il};\mu_{jl},\sigma_j^2)\Big]$$
 #
-# **The means.** Set the derivative by $\mu_{jl}$ to zero: $\sum_i p(j\mid x_i)\,M_{il}\,(x_{il}-\mu_{jl}) = 0$. So $\mu_{jl}$ is a
-# weighted mean over the people who rated film $l$. The sum of its weights has a name, the **support** of component $j$ for film $l$:
+# **The means.** Set the derivative by $\mu_{jl}$ to zero: $\sum_i p(j\mid x_i)\,M_{il}\,(x_{il}-\mu_{jl}) = 0$. So $\mu_{jl}$
+# is a weighted mean over the people who rated film $l$. The sum of its weights has a name. It is the **support** of component
+# $j$ for film $l$:
 #
 # $$\textbf{M1}\qquad S_{jl} = \sum_i p(j\mid x_i)\,M_{il}$$
 #
 # It is a table $(K, d)$: how much of a person stands behind each mean.
 #
-# **Too little behind it.** What if $S_{jl} = 0.02$? Then the mean would be the rating of one stranger who belongs to the group by
-# two hundredths. And $S_{jl} = 0$ would be 0/0. Our rule: a mean moves only if at least one whole person stands behind it.
+# **Too little behind it.** What if $S_{jl} = 0.02$? Then the mean would be the rating of one stranger who belongs to the
+# group by two hundredths. And $S_{jl} = 0$ would be 0/0. Our rule: a mean moves only if at least one whole person stands
+# behind it.
 #
-# $$\textbf{M2}\qquad \mu_{jl} = \frac{1}{S_{jl}}\sum_i p(j\mid x_i)\,M_{il}\,x_{il}\quad\text{if } S_{jl}\ge 1,\qquad\text{else } \mu_{jl}\text{ stays as it was}$$
+# $$\textbf{M2}\qquad \mu_{jl} = \frac{1}{S_{jl}}\sum_i p(j\mid x_i)\,M_{il}\,x_{il}
+# \quad\text{if } S_{jl}\ge 1,\qquad\text{else } \mu_{jl}\text{ stays as it was}$$
 #
 # That is why `mstep` is given the mixture from before.
 #
-# **The variance.** Each observed entry is one squared difference, so we divide by the weighted number of entries, $\sum_l S_{jl}$:
+# **The variance.** Each observed entry is one squared difference, so we divide by the weighted number of entries, $\sum_l
+# S_{jl}$:
 #
-# $$\textbf{M3}\qquad \sigma_j^2 = \frac{\sum_i\sum_l p(j\mid x_i)\,M_{il}\,(x_{il}-\mu_{jl})^2}{\sum_l S_{jl}},\qquad\text{at least } v_{\min}$$
+# $$\textbf{M3}\qquad \sigma_j^2 = \frac{\sum_i\sum_l p(j\mid x_i)\,M_{il}\,(x_{il}-\mu_{jl})^2}{\sum_l S_{jl}},
+# \qquad\text{at least } v_{\min}$$
 #
-# with the means of M2, moved or kept. $v_{\min}$ is the **floor** that lesson 03 promised, here 0.25 (half a star, squared): a
-# component on a single row would have variance 0 and an endless likelihood. Where nothing at all is observed ($\sum_l S_{jl} = 0$),
-# the variance is the floor.
+# with the means of M2, moved or kept. $v_{\min}$ is the **floor** that lesson 03 promised, here 0.25 (half a star, squared):
+# a component on a single row would have variance 0 and an endless likelihood. Where nothing at all is observed ($\sum_l
+# S_{jl} = 0$), the variance is the floor.
 #
 # **The weights.** They count people, not ratings. One row, one vote:
 #
 # $$\textbf{M4}\qquad p_j = \frac{1}{n}\sum_i p(j\mid x_i)$$
 #
-# Does this still climb? Yes. A mean that stays does not lower $Q$. And if the variance before was not below the floor, the floor
-# does not lower $Q$ either: among all allowed variances it takes the one nearest to the top.
+# Does this still climb? Yes. A mean that stays does not lower $Q$. And if the variance before was not below the floor, the
+# floor does not lower $Q$ either: among all allowed variances it takes the one nearest to the top.
 #
 # **By hand.** Four people and group 1, whose means were $(3.5,\ 3.0)$ before:
 #
@@ -290,8 +296,8 @@ ask(
 )
 
 # %% [markdown]
-# M3: film A adds $1\cdot 0.8^2 + 0.5\cdot 1.2^2 + 1\cdot 0.2^2 = 1.4$. Film B adds $0.5\cdot(4-3)^2 = 0.5$; its mean was kept, but
-# its entry was observed. In all $1.9$, from $2.5 + 0.5 = 3$ weighted entries.
+# M3: film A adds $1\cdot 0.8^2 + 0.5\cdot 1.2^2 + 1\cdot 0.2^2 = 1.4$. Film B adds $0.5\cdot(4-3)^2 = 0.5$; its mean was
+# kept, but its entry was observed. In all $1.9$, from $2.5 + 0.5 = 3$ weighted entries.
 
 # %% kind="question"
 ask(
@@ -357,8 +363,8 @@ for _ in range(40):
 plots.gaps(gappy, fit, scale=scale, title="your EM: gaps stay gaps")
 
 # %% [markdown]
-# The circles stand where the complete data would put them, although more than half of the waiting times are gone. The eruptions
-# with one coordinate still helped: they say how the durations are distributed, and how many belong to each group.
+# The circles stand almost where the complete data would put them, though more than half of the waiting times are gone. The
+# eruptions with one coordinate still helped: they say how the durations are distributed, and how many belong to each group.
 #
 # And with no gaps at all? Then every $M_{il}$ is 1, $|C_i| = d$, and your functions are those of lessons 01 and 02.
 #
@@ -402,12 +408,13 @@ plots.corner(X)
 plots.liking(data)
 
 # %% [markdown]
-# In our made-up world, as in the real one, people see and rate what they like. An opinion of 5 stars is given six times as often
-# as one of 1 star. So the gaps are **missing not at random**: whether an entry is missing depends on the entry itself. Marginalising
-# takes for granted that it does not. We go on, and keep an eye on it: section 13 says what it costs.
+# In our made-up world, as in the real one, people see and rate what they like. An opinion of 5 stars is given six times as
+# often as one of 1 star. So the gaps are **missing not at random**: whether an entry is missing depends on the entry itself.
+# (On Old Faithful dice had decided, which is harmless.) Marginalising takes for granted that a gap says nothing about what
+# would stand in it. Here it does. We go on, and keep an eye on it: section 13 says what it costs.
 #
-# Now fit. `init_missing(X, K, seed)` starts from K rows of the table. Where such a row has a gap, it takes the film's mean and a
-# little noise.
+# Now fit. `init_missing(X, K, seed)` starts from K rows of the table. Where such a row has a gap, it takes the film's mean
+# and a little noise.
 
 # %% kind="explore"
 mixture, post, log_likelihood = run_missing(X, *init_missing(X, 5, seed=0))
@@ -415,8 +422,8 @@ print("log-likelihood:", round(log_likelihood), " weights:", np.round(mixture.p,
 plots.tastes(mixture)
 
 # %% [markdown]
-# Five groups, and each has a taste of its own. Are they the planted ones? Below, each row is a planted group, each column one of
-# your components; the entries count users by their largest share.
+# Five groups, and each has a taste of its own. Are they the planted ones? Below, each row is a planted group, each column one
+# of your components; the entries count users by their largest share.
 
 # %% kind="explore"
 table = np.zeros((5, 5), dtype=int)
@@ -424,8 +431,8 @@ np.add.at(table, (data.group, post.argmax(axis=1)), 1)
 print(table)
 
 # %% [markdown]
-# Nearly every row has one large entry: the groups were found (their order means nothing, as in lesson 03). EM was told nothing of
-# groups, and has seen a sixth of the table.
+# Nearly every row has one large entry: the groups were found (their order means nothing, as in lesson 03). EM was told
+# nothing of groups, and has seen a sixth of the table.
 #
 # ## 10. Filling the table
 #
@@ -435,8 +442,9 @@ print(table)
 # - **F2** expect for each entry the average of the means, weighted by the row's soft counts: $\sum_j p(j\mid x_i)\,\mu_{jl}$
 # - **F3** put that into the gaps, and leave every observed entry exactly as it is.
 #
-# F2 is the **mean** of what the missing entry could be, given the row. Of all single guesses it has the smallest expected squared
-# error. **Predict:** a row belongs 0.7 to a group that gives the film 4.0, and 0.3 to one that gives it 2.0. What goes in?
+# F2 is the **mean** of what the missing entry could be, given the row. Of all single guesses it has the smallest expected
+# squared error. **Predict:** a row belongs 0.7 to a group that gives the film 4.0, and 0.3 to one that gives it 2.0. What
+# goes in?
 
 # %% kind="question"
 ask(
@@ -445,7 +453,7 @@ ask(
         "4.0": "That is the best group alone. Average over your doubt.",
         "3.4": "Yes: 0.7 * 4 + 0.3 * 2.",
         "3.0": "That would be half and half.",
-        "3": "Rounding makes it a possible rating, and a worse guess on average.",
+        "3, the nearest whole rating": "Rounding makes it a possible rating, and a worse guess on average.",
     },
 )
 
@@ -467,7 +475,8 @@ def fill_matrix(X, mixture):
 check(fill_matrix)
 
 # %% [markdown]
-# The same corner as before, with your guesses. Observed entries are whole numbers; guesses have a decimal and a dashed outline.
+# The same corner as before, with your guesses. Observed entries are whole numbers; guesses have a decimal and a dashed
+# outline.
 
 # %% kind="explore"
 plots.corner(X, fill_matrix(X, mixture))
@@ -482,8 +491,8 @@ plots.corner(X, fill_matrix(X, mixture))
 #
 # $$\text{RMSE} = \sqrt{\frac 1m \sum_{(i,l)\ \text{scored}} (\text{truth}_{il} - \text{filled}_{il})^2}$$
 #
-# Its unit is stars. Always say **which** entries you score. On entries that the model has seen, `fill_matrix` returns the truth
-# itself, and an error of 0 would mean nothing.
+# Its unit is stars. Always say **which** entries you score. On entries that the model has seen, `fill_matrix` returns the
+# truth itself, and an error of 0 would mean nothing.
 
 # %% kind="solution" grade_id="rmse"
 def rmse(truth, filled, where):
@@ -500,8 +509,8 @@ def rmse(truth, filled, where):
 check(rmse)
 
 # %% [markdown]
-# A number alone says little. What does a simple rule achieve? *Overall mean, plus how much this user rates above it, plus how much
-# this film is rated above it.* It knows kind users and good films, and no tastes. **Predict:** will five groups beat it?
+# A number alone says little. What does a simple rule achieve? *Overall mean, plus how much this user rates above it, plus how
+# much this film is rated above it.* It knows kind users and good films, and no tastes. **Predict:** will five groups beat it?
 
 # %% kind="explore"
 def user_and_film_means(X):
@@ -522,9 +531,9 @@ print(f"your five groups:      {rmse(data.truth, fill_matrix(X, mixture), data.h
 #
 # ## 12. Fits better, predicts no better
 #
-# Lesson 04 said: with more components the likelihood always rises. Here we can see what that is worth. **Predict:** which K has
-# the best log-likelihood, and which the lowest error on the held-out ratings? (The next cell fits eleven mixtures; it takes some
-# seconds.)
+# Lesson 04 said: with more components the likelihood always rises. Here we can see what that is worth. **Predict:** which K
+# has the best log-likelihood, and which the lowest error on the held-out ratings? (The next cell fits eleven mixtures; it
+# takes some seconds.)
 
 # %% kind="explore"
 Ks = [1, 2, 3, 4, 5, 6, 8, 12, 20, 40, 80]
@@ -536,16 +545,30 @@ plots.over_k(Ks, [fits[K][2] for K in Ks], errors, baseline)
 # On the left the curve climbs to the end. On the right it has a valley at the five groups that are really there. With K = 80
 # the mixture fits best of all, and predicts no better than plain means.
 #
+# The BIC of lesson 04 never sees a held-out rating. It only knows the left curve, and what each component costs. **Predict:**
+# does it find the valley?
+
+# %% kind="explore"
+def best_by_bic(X, fits):
+    half_log_n = np.log(len(X)) / 2
+    return max(fits, key=lambda K: fits[K][2] - (K * (X.shape[1] + 2) - 1) * half_log_n)
+
+
+print("BIC prefers K =", best_by_bic(X, fits))
+
+# %% [markdown]
+# It does. Each component costs 302 free numbers, and only a real group is worth that much.
+#
 # What do the many components do? Count the people in each:
 
 # %% kind="explore"
 plots.counts([fits[K][1] for K in (5, 20, 80)])
 
 # %% [markdown]
-# With K = 80 some components own **one person**, or hardly more (the hatched bars that end at the dashed line). Such a component has
-# learned one row by heart. Its variance is at the floor; without the floor, its likelihood would grow without end. For that
-# person it is a perfect fit. About the films that they have not rated it knows nothing: there its means are still where they
-# started.
+# With K = 80 some components own **one person**, or hardly more (the hatched bars that end at the dashed line). Such a
+# component has learned one row by heart. Its variance is at the floor; without the floor, its likelihood would grow without
+# end. For that person it is a perfect fit. About the films that they have not rated it knows nothing: there its means are
+# still where they started.
 #
 # The support (M1) shows it entry by entry. Red is support below 1, where your M-step kept the old mean.
 #
@@ -555,8 +578,8 @@ plots.counts([fits[K][1] for K in (5, 20, 80)])
 plots.support(X, fits[20][1])
 
 # %% [markdown]
-# On the right, where few have rated, and in small components most. Every red entry is a mean that no whole person stands behind. In
-# predictions it counts like any other.
+# On the right, where few have rated, and most of all in small components. Every red entry is a mean that no whole person
+# stands behind. In predictions it counts like any other.
 #
 # Now move K and the seed yourself, on a smaller table (300 users, 60 films). Your functions do all the work. At which K does
 # the first component collapse?
@@ -575,8 +598,8 @@ sliders.still()
 # %% [markdown]
 # ## 13. What the held-out ratings cannot see
 #
-# The held-out entries were chosen among ratings **that people gave**. In life there are no others to score on. But our data are made
-# up, so for once we can look behind the curtain, at entries that nobody rated.
+# The held-out entries were chosen among ratings **that people gave**. In life there are no others to score on. But our data
+# are made up, so for once we can look behind the curtain, at entries that nobody rated.
 #
 # **Predict:** is the error there smaller, equal or larger? And are the guesses too high or too low?
 
@@ -588,8 +611,8 @@ for name, where in {"held out": data.held_out, "never rated": data.never_rated}.
 
 # %% [markdown]
 # Larger, and too high. The model has learned from what people chose to rate, and believes that they would like the rest as
-# much. No K, no restart and no held-out rating mends that, because all of them look through the same window. It can only be
-# mended by a model of **why** entries are missing, or by asking some people about films chosen at random.
+# much. No K, no restart and no held-out rating mends that, because all of them look through the same window. To mend it you
+# need a model of **why** entries are missing, or some people who rate films chosen at random.
 #
 # For ranking the films that a user is likely to watch it may not matter. For the question "what does the public think of this
 # film?" it does. Say which one you answer.
@@ -617,20 +640,21 @@ print(f"{survey.shape[0]} people, {survey.shape[1]} columns, {np.isnan(survey).m
 Ks = [1, 2, 4, 8, 12, 20, 40]
 tables = {K: max((run_missing(train, *init_missing(train, K, s)) for s in range(2)), key=lambda fit: fit[2]) for K in Ks}
 errors = [rmse(survey, fill_matrix(train, tables[K][0]), hidden) for K in Ks]
+print("BIC prefers K =", best_by_bic(train, tables))
 plots.over_k(Ks, [tables[K][2] for K in Ks], errors, rmse(survey, user_and_film_means(train), hidden))
 
 # %% [markdown]
-# On the survey the valley is wide and shallow. Two groups already do a little better than plain means, 8 to 12 do best, and beyond
-# that it gets worse. Here is what four groups like:
+# On the survey the valley is wide and shallow. Two groups already do a little better than plain means, 8 to 12 do best (BIC
+# says 8), and beyond that it gets worse. Here is what four groups like:
 
 # %% kind="explore"
 busiest = np.argsort(np.isnan(survey).sum(axis=0))[:14].tolist()
 plots.tastes(tables[4][0], busiest, cuisines)
 
 # %% [markdown]
-# On the survey, the groups differ less by country than by how generous they are with stars: one likes nearly everything, another
-# gives 3 to nearly everything, with a variance at the floor. Many rating tables are like that, and the mixture spends its
-# components on it. What could you take off each row first?
+# On the survey, the groups differ less by country than by how generous they are with stars: one likes nearly everything,
+# another gives 3 to nearly everything, with a variance at the floor. Many rating tables are like that, and the mixture spends
+# its components on it. What could you take off each row first?
 #
 # ## 15. Which bug made this plot?
 #
@@ -669,8 +693,9 @@ ask(
 )
 
 # %% [markdown]
-# **A warning.** On the held-out ratings of this table the filling of plot B has an RMSE of 1.01, exactly that of plain film means. Such
-# a number does not look like a bug; your own filling has 0.87. A bearable RMSE is no proof that a program is right.
+# **A warning.** On the held-out ratings of this table the filling of plot B has an RMSE of 1.01, the same as plain film
+# means. Such a number does not look like a bug; your own filling has 0.87. A bearable RMSE is no proof that a program is
+# right.
 #
 # **Plot C.** The log-likelihood of a run with K = 4 on the small table.
 
@@ -731,5 +756,5 @@ ask(
 #   collapse, or fewer?
 # - Take each user's mean off their ratings first, fit, and add it again. Does the RMSE fall? On which of the two tables?
 #
-# **What comes next.** Ratings were nearly continuous. A pixel that is on or off is not. Lesson 06 leaves the Gaussian, keeps EM, and
-# reads handwriting.
+# **What comes next.** Ratings were nearly continuous. A pixel that is on or off is not. Lesson 06 leaves the Gaussian, keeps
+# EM, and reads handwriting.
