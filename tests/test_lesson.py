@@ -151,6 +151,10 @@ def test_a_damaged_casebook_says_what_to_do(tmp_path):
         ("03_run_loop", "falling", ["trace"]),
         ("03_run_loop", "stops_early", ["trace"]),
         ("03_run_loop", "monotone_but_wrong", ["trace", "right"]),
+        ("05_missing_data", "filled_first", ["mixture", "post"]),
+        ("05_missing_data", "pulled_down", ["mixture"]),
+        ("05_missing_data", "same_guess", ["X", "filled"]),
+        ("05_missing_data", "falling", ["trace"]),
     ],
 )
 def test_puzzles_hold_arrays_to_draw(lesson_name, puzzle, fields):

@@ -235,7 +235,7 @@ def _cells(axes, shown, observed, outline=True):
         text = f"{value:.0f}" if observed[i, k] else f"{value:.1f}"
         axes.text(k, i, text, ha="center", va="center", fontsize=11, color="white" if dark else "black")
         if outline and not observed[i, k]:
-            box = Rectangle((k - 0.42, i - 0.4), 0.84, 0.8, fill=False, ec="white" if dark else "black", ls=":", lw=1.6)
+            box = Rectangle((k - 0.42, i - 0.4), 0.84, 0.8, fill=False, ec="white" if dark else "black", ls="--", lw=1.4)
             axes.add_patch(box)
     axes.set_xticks(np.arange(-0.5, shown.shape[1]), minor=True)
     axes.set_yticks(np.arange(-0.5, shown.shape[0]), minor=True)
