@@ -27,7 +27,7 @@ FUNCTIONS = (init_missing, missing.estep, missing.mstep, missing.fill_matrix, mi
 PICTURES = {
     "shadow": (lambda: plots.shadow(THREE, 3.0), "heights are 0.0224, 0.0415 and 0.1207"),
     "shadow at the edge": (lambda: plots.shadow(THREE, 0.2), "first coordinate, 0.20, is known"),
-    "slice": (lambda: plots.shadow(THREE, 3.0, 2.2, ("A", "B")), "point (3.00, 2.20) is known"),
+    "shadow as a slice": (lambda: plots.shadow(THREE, 3.0, 2.2, ("A", "B")), "point (3.00, 2.20) is known"),
     "gaps": (lambda: plots.gaps(GAPPY, scale=SCALE), "122 points, and 150 whose second coordinate is missing"),
     "gaps filled": (lambda: plots.gaps(GAPPY, THREE, FILLED, title="filled"), "hollow squares where they were filled"),
     "corner": (lambda: plots.corner(X), "gaps are empty"),

@@ -232,11 +232,11 @@ def _cells(axes, shown, observed, outline=True):
             continue
         shade = MAP((value - 1) / 4)
         dark = np.dot(shade[:3], [0.3, 0.59, 0.11]) < 0.5
+        ink = "white" if dark else "black"
         text = f"{value:.0f}" if observed[i, k] else f"{value:.1f}"
-        axes.text(k, i, text, ha="center", va="center", fontsize=11, color="white" if dark else "black")
+        axes.text(k, i, text, ha="center", va="center", fontsize=11, color=ink)
         if outline and not observed[i, k]:
-            box = Rectangle((k - 0.42, i - 0.4), 0.84, 0.8, fill=False, ec="white" if dark else "black", ls="--", lw=1.4)
-            axes.add_patch(box)
+            axes.add_patch(Rectangle((k - 0.42, i - 0.4), 0.84, 0.8, fill=False, ec=ink, ls="--", lw=1.4))
     axes.set_xticks(np.arange(-0.5, shown.shape[1]), minor=True)
     axes.set_yticks(np.arange(-0.5, shown.shape[0]), minor=True)
     axes.grid(which="minor", color="white", lw=1.5)
