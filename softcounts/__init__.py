@@ -9,12 +9,12 @@ from importlib import import_module
 __version__ = "0.1.0"
 __all__ = [
     "BernoulliMixture", "ClassGaussians", "GaussianMixture", "Lesson", "ask", "datasets", "explore", "init",
-    "init_bernoulli", "plots",
+    "init_bernoulli", "init_missing", "plots",
 ]  # fmt: skip
 
 _HOME = {
     "BernoulliMixture": "mixtures", "ClassGaussians": "mixtures", "GaussianMixture": "mixtures", "Lesson": "lesson",
-    "ask": "quiz", "init": "initial", "init_bernoulli": "initial",
+    "ask": "quiz", "init": "initial", "init_bernoulli": "initial", "init_missing": "initial",
 }  # fmt: skip
 
 

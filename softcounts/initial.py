@@ -31,6 +31,30 @@ def init(X, K, seed=0, method="random"):
     return GaussianMixture(mu, var, np.full(K, 1 / K)), np.full((len(X), K), 1 / K)
 
 
+def init_missing(X, K, seed=0):
+    """Return a start for EM with missing entries (NaN): a GaussianMixture and `post` (n, K), all 1/K.
+
+    `X` (n, d): data. `seed`: an int or a numpy Generator. The means are K distinct rows in which something is
+    observed; what they lack is the column's mean plus a little noise (a tenth of the data's standard deviation), so
+    that no two components are alike. var_j is the mean squared distance to mu_j per observed entry, p_j = 1/K.
+    Raises ValueError where X holds infinity or too few rows, K is out of range or the seed is negative.
+    """
+    X = inputs.incomplete(X)
+    M = ~np.isnan(X)
+    able = np.flatnonzero(M.any(axis=1))
+    K = inputs.components(K, len(able))
+    rng = inputs.generator(seed)
+    known, count = np.where(M, X, 0.0), M.sum(axis=0)
+    columns = np.where(count > 0, known.sum(axis=0) / np.maximum(count, 1), X[M].mean())
+    rows = rng.choice(able, K, replace=False)
+    noise = 0.1 * X[M].std() * rng.normal(size=(K, X.shape[1]))
+    mu = np.where(M[rows], X[rows], columns + noise)
+    var = np.array([((X - mean)[M] ** 2).mean() for mean in mu])
+    if not (var > 0).all():
+        raise ValueError("all observed entries are equal, so a variance would be 0: pass data with different entries")
+    return GaussianMixture(mu, var, np.full(K, 1 / K)), np.full((len(X), K), 1 / K)
+
+
 def _random(X, K, rng):
     return X[rng.choice(len(X), K, replace=False)]
 

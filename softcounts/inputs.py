@@ -45,6 +45,20 @@ def data(X, name="X", d=None):
     return X
 
 
+def incomplete(X, name="X", d=None):
+    """`X` as a float array (n, d) in which NaN stands for missing; at least one entry is observed."""
+    X = numbers(X, name)
+    if X.ndim != 2 or not X.size:
+        raise ValueError(f"{name} must be an array (n, d) with at least one row, not {X.shape}")
+    if np.isinf(X).any():
+        raise ValueError(f"{name} holds infinity: a missing entry is NaN, and all others are finite")
+    if np.isnan(X).all():
+        raise ValueError(f"{name} holds no observed entry: at least one must be a number")
+    if d is not None and X.shape[1] != d:
+        raise ValueError(f"{name} has {X.shape[1]} coordinates; this needs {d}: choose {d} columns")
+    return X
+
+
 def components(K, n):
     """`K` as an int between 1 and `n`."""
     if not isinstance(K, int | np.integer) or isinstance(K, bool):

@@ -154,6 +154,10 @@ def test_a_damaged_casebook_says_what_to_do(tmp_path):
         ("06_bernoulli_mnist", "sideways", ["X"]),
         ("06_bernoulli_mnist", "greedy", ["mixture"]),
         ("06_bernoulli_mnist", "pale", ["mixture"]),
+        ("05_missing_data", "filled_first", ["mixture", "post"]),
+        ("05_missing_data", "pulled_down", ["mixture"]),
+        ("05_missing_data", "same_guess", ["X", "filled"]),
+        ("05_missing_data", "falling", ["trace"]),
     ],
 )
 def test_puzzles_hold_arrays_to_draw(lesson_name, puzzle, fields):

@@ -22,7 +22,18 @@ EQUIVALENT = {
     # a warning; np.float64 is promised too
     "06_bernoulli_mnist/nll": ["with np.errstate():", "return -np.log(chance).sum() / len(X)"],
     "06_bernoulli_mnist/estep": ["with np.errstate():", "rows.sum())"],
-}
+    "05_missing_data/estep": [
+        "0.0, X)\n    M = ", "keepdims=True)\n    squared = ",  # two independent lines exchanged
+        "with np.errstate():", "joint - rows), rows.sum())",  # a warning; np.float64 is promised too
+    ],
+    "05_missing_data/mstep": [
+        "0.0, X)\n    M = ", "post.T @ M\n    X0 = ", "1e-12)\n    squared = ",  # two independent lines exchanged
+        "np.maximum(1, support)", "np.maximum(1e-12, ", "np.maximum(min_variance, ",  # the larger of two, turned round
+        "1.0009999999999999e-12)", "np.maximum(support.sum(axis=1), 2e-12)",  # any number below every real support
+        "X0 / support, mixture", "np.maximum(support, 0)",  # what is divided by 0 is not chosen: a warning only
+    ],
+    "05_missing_data/rmse": ["return np.sqrt(np.mean("],  # np.float64 is promised too
+}  # fmt: skip
 
 
 def solutions(lesson):

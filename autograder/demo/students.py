@@ -11,7 +11,13 @@ from autograder.demo.nbgrader import CHECKOUT
 
 ANSWERS = Path(__file__).parent / "answers"
 STYLES = ("taught", "loops", "einsum", "with_scipy")
-FIRST_ONES = ("01_e_step/log_gaussian", "02_m_step/soft_counts", "03_run_loop/run", "06_bernoulli_mnist/nll")
+FIRST_ONES = (
+    "01_e_step/log_gaussian",
+    "02_m_step/soft_counts",
+    "03_run_loop/run",
+    "05_missing_data/rmse",
+    "06_bernoulli_mnist/nll",
+)
 
 
 class Student(NamedTuple):
@@ -51,10 +57,10 @@ CLASS = (
     Student("eli", ("taught",), "all", deleted=("test_estep", "test_mstep", "test_run")),
     Student("fay", ("taught", "no_mixing_weight"), "some"),
     Student("gil", ("loops", "no_mixing_weight"), "some"),
-    Student("hana", ("einsum", "wrong_axis"), "some"),
+    Student("hana", ("einsum", "wrong_axis", "zeros_as_data"), "some"),
     Student("ivo", ("taught", "half_power", "half_formula"), "some"),
     Student("jun", ("with_scipy", "underflow"), "some"),
-    Student("kim", ("taught", "forgot_d", "one_below"), "some"),
+    Student("kim", ("taught", "forgot_d", "one_below", "no_support_guard"), "some"),
     Student("lea", ("einsum", "inverted_test"), "some"),
     Student("max", ("taught", "last_seed"), "some"),
     Student("nia", ("taught",), "some", only=FIRST_ONES),

@@ -1,5 +1,6 @@
-"""The data of the lessons: files of the package, and made-up data from a seed."""
+"""The data of the lessons: files of the package, made-up data from a seed, and a survey to download."""
 
+from softcounts.datasets.ratings import Ratings, old_faithful_gaps, ratings
 from softcounts.datasets.shipped import (
     MEASURES,
     SPECIES,
@@ -10,9 +11,10 @@ from softcounts.datasets.shipped import (
     penguins,
     penguins_scale,
 )
+from softcounts.datasets.survey import food_world_cup
 from softcounts.datasets.synthetic import four_rooms
 
 __all__ = [
-    "MEASURES", "SPECIES", "Scale", "four_rooms", "mnist", "old_faithful", "old_faithful_scale", "penguins",
-    "penguins_scale",
+    "MEASURES", "SPECIES", "Ratings", "Scale", "food_world_cup", "four_rooms", "mnist", "old_faithful",
+    "old_faithful_gaps", "old_faithful_scale", "penguins", "penguins_scale", "ratings",
 ]  # fmt: skip

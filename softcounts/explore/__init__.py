@@ -3,5 +3,6 @@
 from softcounts.explore.digits import prototypes, smoothing, threshold
 from softcounts.explore.explorer import Explorer
 from softcounts.explore.gaussian import mixture, run
+from softcounts.explore.ratings import ratings, shadow
 
-__all__ = ["Explorer", "mixture", "prototypes", "run", "smoothing", "threshold"]
+__all__ = ["Explorer", "mixture", "prototypes", "ratings", "run", "shadow", "smoothing", "threshold"]

@@ -1,0 +1,436 @@
+"""The E-step with missing entries."""
+
+import numpy as np
+
+from autograder.exercises import draws
+from autograder.exercises.exercise import Exercise, Mistakes, form_and_left_alone
+from autograder.exercises.lesson05.holes import arguments, column_means, silent, zeros
+from autograder.reference import gaussian, missing
+from softcounts.judge import Case, Criterion
+
+mistakes = Mistakes()
+
+
+def shares(joint):
+    """Soft counts and log-likelihood of a log joint (n, K), done right."""
+    rows = gaussian.log_sum_exp(joint)
+    return np.exp(joint - rows[:, None]), float(rows.sum())
+
+
+def right(X, mixture):
+    """Log joint, soft counts and log-likelihood, done right."""
+    return missing.log_joint(X, mixture), *missing.estep(X, mixture)
+
+
+def counts(X):
+    """|C_i| as a column (n, 1)."""
+    return (~np.isnan(X)).sum(axis=1, keepdims=True)
+
+
+def squares(X, mu):
+    """Squared distances over the observed entries, (n, K)."""
+    return np.nansum((X[:, None, :] - mu) ** 2, axis=2)
+
+
+def log_weights(p):
+    """log p_j, -inf where p_j = 0."""
+    with np.errstate(divide="ignore"):
+        return np.log(p)
+
+
+def joint_of(squared, dimensions, mixture, power=0.5):
+    """The log joint with these squared distances (n, K) and these numbers of factors (n, 1)."""
+    constant = dimensions / 2 * np.log(2 * np.pi * mixture.var)
+    return log_weights(mixture.p) - constant - power * squared / mixture.var
+
+
+@mistakes
+def zeros_as_data(X, mixture):
+    """Missing entries were set to 0 and then counted as data: you told the model that people gave these films 0.
+
+    A row with one entry and two gaps: how many coordinates should decide who it belongs to, and how many do?"""
+    return gaussian.estep(zeros(X), mixture)
+
+
+@mistakes
+def column_means_as_data(X, mixture):
+    """The gaps were filled with the means of their columns, and then counted as data. A guess became evidence.
+
+    Ten people rated nothing but one film, the same. Should the model be sure about their other films?"""
+    return gaussian.estep(column_means(X), mixture)
+
+
+@mistakes
+def constant_with_d(X, mixture):
+    """The distances are over observed entries, but the constant still has d factors. There is one for each rating.
+
+    A row with nothing observed: which term in your formula still differs between components?"""
+    return shares(joint_of(squares(X, mixture.mu), X.shape[1], mixture))
+
+
+@mistakes
+def means_not_masked(X, mixture):
+    """The data are 0 where they are missing, but the means are not: each gap adds (0 - mu)^2 to the distance.
+
+    What should a missing entry add to the squared distance, whatever the mean is there?"""
+    squared = ((zeros(X)[:, None, :] - mixture.mu) ** 2).sum(axis=2)
+    return shares(joint_of(squared, counts(X), mixture))
+
+
+@mistakes
+def scaled_up(X, mixture):
+    """You stretched each distance to d coordinates, as if the unseen entries were like the seen ones.
+
+    Two ratings tell less than twenty. After stretching, what is the difference between the two rows?"""
+    seen = counts(X)
+    squared = squares(X, mixture.mu) * X.shape[1] / np.maximum(seen, 1)
+    return shares(joint_of(squared, np.where(seen > 0, X.shape[1], 0), mixture))
+
+
+@mistakes
+def average_count(X, mixture):
+    """All rows share one number of observed entries, the average. Each row has a number of its own.
+
+    For three rows with 1, 2 and 6 ratings: which three numbers stand in the constant?"""
+    return shares(joint_of(squares(X, mixture.mu), counts(X).mean(), mixture))
+
+
+@mistakes
+def nan_spreads(X, mixture):
+    """NaN was carried through the sums. Whatever touches NaN becomes NaN, so a row with one gap loses everything.
+
+    Where can you note which entries are observed, before any arithmetic is done?"""
+    return gaussian.estep(X, mixture)
+
+
+@mistakes
+def complete_rows_only(X, mixture):
+    """Rows with a gap were treated as if nothing were observed in them. What they do hold was thrown away.
+
+    A person rated 40 of 41 films. What do you know about them?"""
+    whole = ~np.isnan(X).any(axis=1, keepdims=True)
+    return missing.estep(np.where(whole, X, np.nan), mixture)
+
+
+@mistakes
+def silent_rows_uniform(X, mixture):
+    """A row with nothing observed was shared out equally. Without evidence, Bayes' rule leaves the prior as it is.
+
+    Half of all people belong to component 1. Someone says nothing: what is your best guess?"""
+    _, post, log_likelihood = right(X, mixture)
+    silent = np.isnan(X).all(axis=1)
+    post[silent] = 1 / len(mixture.p)
+    return post, log_likelihood
+
+
+@mistakes
+def silent_rows_zero(X, mixture):
+    """A row with nothing observed was given to nobody. It still is one person, and shares out one unit.
+
+    No evidence came in. What does Bayes' rule leave of the prior?"""
+    _, post, log_likelihood = right(X, mixture)
+    post[np.isnan(X).all(axis=1)] = 0
+    return post, log_likelihood
+
+
+@mistakes
+def silent_rows_nan(X, mixture):
+    """A row with nothing observed became NaN: somewhere the number of its entries, 0, stands below a line.
+
+    Does the E-step need a mean over the observed entries, or a sum?"""
+    _, post, log_likelihood = right(X, mixture)
+    silent = np.isnan(X).all(axis=1)
+    post[silent] = np.nan
+    return post, float("nan") if silent.any() else log_likelihood
+
+
+@mistakes
+def no_mixing_weight(X, mixture):
+    """The mixing weights p_j are left out. With few ratings in a row the prior matters more than ever.
+
+    A row with nothing observed should get back exactly p. What does yours get?"""
+    return shares(right(X, mixture._replace(p=np.ones_like(mixture.p)))[0])
+
+
+@mistakes
+def one_factor_only(X, mixture):
+    """The constant has the factor of one coordinate, whatever the row holds. Each observed entry brings its own.
+
+    Two independent ratings: how often does the bell curve's constant stand in their product?"""
+    return shares(joint_of(squares(X, mixture.mu), np.minimum(counts(X), 1), mixture))
+
+
+@mistakes
+def no_constant(X, mixture):
+    """Only the exponent is there. The bell curve's constant depends on var_j and on the number of observed entries.
+
+    Two components at the same mean, one wide and one narrow: who should get a point that sits on the mean?"""
+    return shares(joint_of(squares(X, mixture.mu), 0, mixture))
+
+
+@mistakes
+def no_two_pi(X, mixture):
+    """The soft counts are right, because this factor is the same for all components; in the log-likelihood it stays.
+
+    Which number of the bell curve's constant did you leave out?"""
+    joint = right(X, mixture)[0] + counts(X) / 2 * np.log(2 * np.pi)
+    return shares(joint)
+
+
+@mistakes
+def no_half(X, mixture):
+    """The exponent lacks its half: your bells are too narrow.
+
+    One standard deviation away from the mean, what fraction of the peak should be left?"""
+    return shares(joint_of(squares(X, mixture.mu), counts(X), mixture, power=1.0))
+
+
+@mistakes
+def variance_as_sd(X, mixture):
+    """The variances were squared once more. `mixture.var` already is sigma squared.
+
+    What are the units of `var` if the data are in stars?"""
+    return missing.estep(X, mixture._replace(var=mixture.var**2))
+
+
+@mistakes
+def wrong_axis(X, mixture):
+    """You divided by the sums of the columns. Each row shares out one unit among the components: rows sum to 1.
+
+    Which axis counts the components, and along which one must the shares add up?"""
+    joint, _, log_likelihood = right(X, mixture)
+    return np.exp(joint - gaussian.log_sum_exp(joint.T)), log_likelihood
+
+
+@mistakes
+def ll_is_q(X, mixture):
+    """That is the expected complete-data log-likelihood. The log-likelihood is the log of a sum over components.
+
+    The gap between the two is exactly the entropy of your soft counts. When would it be 0?"""
+    joint, post, _ = right(X, mixture)
+    return post, float((post * np.where(post > 0, joint, 0.0)).sum())
+
+
+@mistakes
+def ll_sum_all(X, mixture):
+    """You added a logarithm for every component. There is one per row: add over j first, then take the log.
+
+    How many terms does your sum have, and how many rows are there?"""
+    joint, post, _ = right(X, mixture)
+    return post, float(joint.sum())
+
+
+@mistakes
+def ll_after_normalising(X, mixture):
+    """You took the logarithm of the row sums after dividing by them: that is log 1 = 0 for every row.
+
+    Where in your code could you keep the row sums from before?"""
+    _, post, _ = right(X, mixture)
+    return post, float(np.log(post.sum(axis=1)).sum())
+
+
+@mistakes
+def ll_per_row(X, mixture):
+    """You returned the mean over the rows; the contract is the total.
+
+    Double every row: what should happen to a total, and what to a mean?"""
+    _, post, log_likelihood = right(X, mixture)
+    return post, log_likelihood / len(X)
+
+
+@mistakes
+def ll_per_entry(X, mixture):
+    """You divided by the number of observed entries. That is good for comparing tables; the contract is the total.
+
+    Which of the two does the stopping rule of lesson 03 take?"""
+    _, post, log_likelihood = right(X, mixture)
+    return post, log_likelihood / counts(X).sum()
+
+
+@mistakes
+def maximum_not_added_back(X, mixture):
+    """The soft counts are right, but the row maxima you subtracted are missing from the log-likelihood.
+
+    log(e^m * s) = m + log s. Where does m come back in?"""
+    joint, post, _ = right(X, mixture)
+    return post, float(np.log(np.exp(joint - joint.max(axis=1, keepdims=True)).sum(axis=1)).sum())
+
+
+@mistakes
+def density_underflow(X, mixture):
+    """Your numbers are right until they vanish: with many ratings in a row every density is exactly 0, and 0/0 is nan.
+
+    If you subtract the same number from a whole row of logarithms, do the shares change?"""
+    weighted = np.exp(missing.log_joint(X, mixture))
+    rows = weighted.sum(axis=1, keepdims=True)
+    return weighted / rows, float(np.log(rows).sum())
+
+
+@mistakes
+def log_of_floored_sum(X, mixture):
+    """A tiny number under the line avoids nan, but it does not bring back what has vanished: it replaces the data.
+
+    What do the soft counts of a very distant row add up to in your version?"""
+    weighted = np.exp(missing.log_joint(X, mixture))
+    rows = weighted.sum(axis=1, keepdims=True) + 1e-300
+    return weighted / rows, float(np.log(rows).sum())
+
+
+@mistakes
+def one_maximum_for_all(X, mixture):
+    """One maximum for the whole table anchors only its own row. Rows with more ratings lie far below, and vanish.
+
+    Each row needs an anchor of its own. Along which axis is the maximum taken?"""
+    joint = missing.log_joint(X, mixture)
+    weighted = np.exp(joint - joint.max())
+    rows = weighted.sum(axis=1, keepdims=True)
+    return weighted / rows, float((np.log(rows) + joint.max()).sum())
+
+
+@mistakes
+def argmax_post(X, mixture):
+    """Each row went whole to its best component: that is the hard step of K-means.
+
+    A person with a single rating: how sure can you be of their group?"""
+    joint, _, log_likelihood = right(X, mixture)
+    return np.eye(joint.shape[1])[joint.argmax(axis=1)], log_likelihood
+
+
+@mistakes
+def floored_weight(X, mixture):
+    """You added a tiny number to p_j before the logarithm. A component of weight 0 then still claims rows.
+
+    If p_j is exactly 0, what should that component's soft counts be, however close the row is?"""
+    return shares(right(X, mixture._replace(p=mixture.p + 1e-16))[0])
+
+
+@mistakes
+def weight_zero_is_nan(X, mixture):
+    """0 times log 0 is nan in floating point. A component of weight 0 has soft count 0, without any product.
+
+    Where do 0 and -inf meet in your code?"""
+    joint, post, log_likelihood = right(X, mixture)
+    return post + 0 * np.where(np.isinf(joint), np.nan, 0.0), log_likelihood + 0 * float((post * joint).sum())
+
+
+@mistakes
+def returned_the_other_way(X, mixture):
+    """The two results come back in the wrong order.
+
+    Which does the contract name first: the soft counts or the log-likelihood?"""
+    return missing.estep(X, mixture)[::-1]
+
+
+@mistakes
+def writes_into_data(X, mixture):
+    """The gaps were overwritten in the X that you were given. After one call nobody knows any more what was missing.
+
+    Which line has an index of X on its left? What would a new array in its place cost?"""
+    answer = missing.estep(X, mixture)
+    X[np.isnan(X)] = 0
+    return answer
+
+
+@mistakes
+def writes_into_mixture(X, mixture):
+    """A NamedTuple protects its names, not the arrays inside: an in-place operation changed the caller's mixture.
+
+    Which line uses `*=`, `/=`, `+=` or an index on the left, and on which array?"""
+    answer = missing.estep(X, mixture)
+    variances = mixture.var
+    variances *= 2
+    return answer
+
+
+def far_rows(rng):
+    """Two rows about their components and two 1000 standard deviations away, with holes."""
+    X, drawn = arguments(rng, 4, 3, 2)
+    X[:2] += 1000 * np.sqrt(drawn.var.max()) * np.where(rng.random((2, 3)) < 0.5, -1.0, 1.0)
+    return X, drawn
+
+
+def weight_zero(rng, apart, n=6):
+    """A component of weight 0 that sits on some of the rows, `apart` standard deviations from the others."""
+    X, drawn = arguments(rng, n, 3, 3)
+    drawn.mu[1] = drawn.mu.mean(axis=0) + apart * np.sqrt(drawn.var.max())
+    X[:2] = drawn.mu[1] + 0.1 * X[:2]
+    first, last = rng.permutation([0.7, 0.3])
+    return X, drawn._replace(p=np.array([first, 0.0, last]))
+
+
+def unequal(rng):
+    """One row with 400 ratings, one with a single one."""
+    X, drawn = arguments(rng, 3, 400, 2)
+    X[0], X[1, 1:] = drawn.mu[0] + rng.normal(size=400), np.nan
+    X[1, 0], X[2, 200:] = 0.5, np.nan
+    return draws.rounded((X, drawn))
+
+
+def many(rng):
+    """Rows of 1100 ratings each: all densities are 0 in floating point, and all rows are about as far away."""
+    X, drawn = draws.data(rng, 3, 1200), draws.mixture(rng, 2, 1200)
+    for row in X:
+        row[rng.permutation(1200)[:100]] = np.nan
+    return draws.rounded((X, drawn))
+
+
+def cases(rng):
+    """Ordinary sizes with holes, nothing missing, silent rows, one of a size, far rows, many ratings, a weight of 0."""
+    ordinary = [(3, 2, 4), (draws.integer(rng, 6, 8), 3, 2), (6, 5, 3)]
+    whole = draws.data(rng, 5, 2), draws.mixture(rng, 3, 2)
+    column = np.where(np.arange(4)[:, None] == draws.integer(rng, 0, 3), np.nan, draws.data(rng, 4, 1))
+    return [
+        *(Case("ordinary", draws.sizes(*size), arguments(rng, *size)) for size in ordinary),
+        Case("ordinary", "nothing missing, " + draws.sizes(5, 2, 3), whole),
+        Case("silent", "two rows with nothing observed", silent(rng, 5, 3, 4)),
+        Case("single", draws.sizes(4, 1, 3) + ", one entry missing", (column, draws.mixture(rng, 3, 1))),
+        Case("single", draws.sizes(5, 3, 1), arguments(rng, 5, 3, 1)),
+        Case("far", "two rows 1000 standard deviations away", far_rows(rng)),
+        Case("far", "rows of 400, 1 and 200 ratings", unequal(rng)),
+        Case("far", "d = 1200 coordinates", many(rng)),
+        Case("far", "a component with p_j = 0, 60 standard deviations away", weight_zero(rng, 60)),
+        Case("weight 0", "a component with p_j = 0", weight_zero(rng, 12, n=7)),
+    ]
+
+
+ORDINARY = (
+    "Take a row with two of three entries observed. Which terms of log N hold the third, and what is left without it?",
+    "E1 adds squared differences over observed entries only; E2 has one factor for each observed entry, not d.",
+    "Note the observed entries first; put 0 for the rest; multiply the mask with whatever could put something there.",
+)
+SILENT = (
+    "What do you believe about a person who has not said anything yet?",
+    "No observed entry means an empty sum of squares and no factor: only the log weight is left.",
+    "Use sums over the observed entries, never means: an empty sum is 0, an empty mean is nan.",
+)
+SINGLE = (
+    "What are the shapes inside your function when d or K is 1?",
+    "An axis of length 1 is still an axis. Nothing should be squeezed away.",
+    "Keep the numbers of ratings and the row values as (n, 1) while you need them beside (n, K).",
+)
+FAR = (
+    "What is np.exp(-500000.0), and what do you get if you divide it by itself?",
+    "Shares do not change when the same number is subtracted from every logarithm in a row.",
+    "Subtract each row's own maximum (axis 1, keepdims) before you exponentiate, and add it back in the logarithm.",
+)
+WEIGHT = (
+    "What is log 0 in NumPy, and what is exp of that?",
+    "-inf is a fine log weight: it exponentiates to exactly 0, so long as it never meets 0 * or another -inf.",
+    "Let log p_j be -inf (errstate keeps NumPy quiet); take maxima and sums along the row, where others are finite.",
+)
+EXERCISE = Exercise(
+    "05_missing_data",
+    missing.estep,
+    ("post", "log_likelihood"),
+    cases,
+    (
+        Criterion("rows with gaps", 5, ("ordinary",), ORDINARY),
+        Criterion("rows with nothing observed", 1, ("silent",), SILENT),
+        Criterion("d or K equal to 1", 1, ("single",), SINGLE),
+        Criterion("far rows and many ratings", 1, ("far",), FAR),
+        Criterion("a component of weight 0", 1, ("weight 0",), WEIGHT),
+        *form_and_left_alone(0.5, 0.5),
+    ),
+    mistakes,
+    {"post": ("between_0_and_1", "rows_sum_to_one")},
+)

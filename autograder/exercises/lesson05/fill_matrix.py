@@ -1,0 +1,186 @@
+"""Filling the gaps with what the mixture expects."""
+
+import numpy as np
+
+from autograder.exercises import draws
+from autograder.exercises.exercise import Exercise, Mistakes, form_and_left_alone
+from autograder.exercises.lesson05 import estep as estep_slips
+from autograder.exercises.lesson05.holes import arguments, column_means, silent, zeros
+from autograder.reference import missing
+from softcounts.judge import Case, Criterion
+
+mistakes = Mistakes()
+
+
+def filled(X, guess):
+    """X with `guess` in the gaps."""
+    return np.where(np.isnan(X), guess, X)
+
+
+@mistakes
+def overwrites_observed(X, mixture):
+    """You put the expectation everywhere, also where the answer is known. Nobody asked you to predict what was said.
+
+    Someone rated the film 5. What should stand there afterwards?"""
+    return missing.estep(X, mixture)[0] @ mixture.mu
+
+
+@mistakes
+def hard_fill(X, mixture):
+    """Each gap got the mean of the row's best component. Average over your doubt instead.
+
+    A row that belongs half to each of two groups with means 1 and 5: which guess has the smaller squared error?"""
+    return filled(X, mixture.mu[missing.estep(X, mixture)[0].argmax(axis=1)])
+
+
+@mistakes
+def prior_fill(X, mixture):
+    """All rows got the same guess, weighted by p. It ignores what this person did say.
+
+    Two people with opposite tastes: what do the soft counts know that p does not?"""
+    return filled(X, mixture.p @ mixture.mu)
+
+
+@mistakes
+def plain_mean_of_means(X, mixture):
+    """Each gap got the plain mean of all components, unweighted.
+
+    How should a component count that this row hardly belongs to?"""
+    return filled(X, mixture.mu.mean(axis=0))
+
+
+@mistakes
+def column_mean_fill(X, mixture):
+    """Each gap got the mean of its column, so the mixture was never asked.
+
+    Which two things does the mixture tell you about a row: who it belongs to, and what else?"""
+    return column_means(X)
+
+
+@mistakes
+def row_mean_fill(X, mixture):
+    """Each gap got the mean of its own row, so the mixture was never asked.
+
+    A person who likes most films: does that say which ones?"""
+    M = ~np.isnan(X)
+    return filled(X, zeros(X).sum(axis=1, keepdims=True) / np.maximum(M.sum(axis=1, keepdims=True), 1))
+
+
+@mistakes
+def zero_fill(X, mixture):
+    """The gaps hold 0 now. That is a number like any other, and nobody said it.
+
+    What would the model expect there?"""
+    return zeros(X)
+
+
+@mistakes
+def nothing_filled(X, mixture):
+    """The gaps are still there.
+
+    Where in your function is a missing entry replaced, and does the result reach the return?"""
+    return X.copy()
+
+
+@mistakes
+def only_gaps_kept(X, mixture):
+    """The gaps are filled, but the observed entries are gone: they are 0.
+
+    Which of two tables should each entry be taken from?"""
+    return np.where(np.isnan(X), missing.estep(X, mixture)[0] @ mixture.mu, 0.0)
+
+
+@mistakes
+def added_to_observed(X, mixture):
+    """The expectation was added everywhere, so that observed entries grew by it.
+
+    What should be added where the entry is known?"""
+    return zeros(X) + missing.estep(X, mixture)[0] @ mixture.mu
+
+
+@mistakes
+def rounded(X, mixture):
+    """You rounded the guesses to whole ratings. The contract is the expectation; rounding only adds error.
+
+    Truth is 3 or 4, equally likely. Which single guess has the smallest squared error?"""
+    return filled(X, np.round(missing.estep(X, mixture)[0] @ mixture.mu))
+
+
+@mistakes
+def clipped(X, mixture):
+    """You cut the guesses off at 1 and 5. That may be wise for stars, but the contract holds for any data.
+
+    What if the columns are temperatures?"""
+    return filled(X, np.clip(missing.estep(X, mixture)[0] @ mixture.mu, 1, 5))
+
+
+def with_post(slip, name):
+    """Filled right, but with the soft counts of a wrong E-step; the sentences are the E-step's own."""
+
+    def wrong(X, mixture):
+        return filled(X, slip(X, mixture)[0] @ mixture.mu)
+
+    wrong.__name__, wrong.__doc__ = name, slip.__doc__
+    return wrong
+
+
+for slip in ("zeros_as_data", "column_means_as_data", "constant_with_d", "no_mixing_weight"):
+    mistakes(with_post(getattr(estep_slips, slip), f"post_{slip}"))
+
+
+@mistakes
+def fills_in_place(X, mixture):
+    """The guesses were written into the X that you were given. The same X is used for the next E-step, and for scoring.
+
+    After your function, how could anybody tell a rating from a guess?"""
+    guess = missing.estep(X, mixture)[0] @ mixture.mu
+    gaps = np.isnan(X)
+    X[gaps] = guess[gaps]
+    return X
+
+
+def cases(rng):
+    """Ordinary sizes with holes, nothing missing, rows with nothing observed, d or K of 1."""
+    whole = draws.data(rng, 3, 2), draws.mixture(rng, 4, 2)
+    column = np.where(np.arange(4)[:, None] == draws.integer(rng, 0, 3), np.nan, draws.data(rng, 4, 1))
+    return [
+        Case("ordinary", draws.sizes(4, 2, 3), arguments(rng, 4, 2, 3)),
+        Case("ordinary", draws.sizes(7, 4, 3), arguments(rng, 7, 4, 3)),
+        Case("ordinary", draws.sizes(6, 3, 2), arguments(rng, 6, 3, 2)),
+        Case("ordinary", "nothing missing, " + draws.sizes(3, 2, 4), whole),
+        Case("silent", "two rows with nothing observed", silent(rng, 5, 3, 4)),
+        Case("single", draws.sizes(4, 1, 3) + ", one entry missing", (column, draws.mixture(rng, 3, 1))),
+        Case("single", draws.sizes(5, 3, 1), arguments(rng, 5, 3, 1)),
+    ]
+
+
+ORDINARY = (
+    "A row belongs 0.8 to a group that gives the film 4, and 0.2 to one that gives it 1. What do you expect?",
+    "F1 asks the E-step for the soft counts; F2 averages the means by them; F3 keeps what is known.",
+    "One matrix product gives a guess for every entry; then choose, entry by entry, between guess and data.",
+)
+SILENT = (
+    "What do you expect of a person of whom you know nothing?",
+    "The soft counts of a row with nothing observed are the weights p, and the guess is the average by them.",
+    "Nothing special is needed: if the E-step is right for such a row, so is the average.",
+)
+SINGLE = (
+    "What are the shapes inside your function when d or K is 1?",
+    "An axis of length 1 is still an axis. Nothing should be squeezed away.",
+    "(n, K) times (K, d) is (n, d), whatever the sizes.",
+)
+EXERCISE = Exercise(
+    "05_missing_data",
+    missing.fill_matrix,
+    ("filled",),
+    cases,
+    (
+        Criterion("rows with gaps", 2, ("ordinary",), ORDINARY),
+        Criterion("rows with nothing observed", 0.5, ("silent",), SILENT),
+        Criterion("d or K equal to 1", 0.5, ("single",), SINGLE),
+        *form_and_left_alone(0.5, 0.5),
+    ),
+    mistakes,
+    {},
+    uses=("estep",),
+)

@@ -1,0 +1,41 @@
+"""Data with holes (NaN) for the cases of this lesson."""
+
+import numpy as np
+
+from autograder.exercises import draws
+
+
+def punched(rng, X):
+    """X (n, d), d > 1, with missing entries: one row keeps everything, the others from 1 to d - 1 of their entries.
+
+    Numbers of entries differ from row to row, and every column is observed somewhere.
+    """
+    n, d = X.shape
+    keep = np.ones((n, d), dtype=bool)
+    for k, i in enumerate(rng.permutation(n)[1:]):
+        keep[i, rng.permutation(d)[1 + k % (d - 1) :]] = False
+    return np.where(keep, X, np.nan)
+
+
+def arguments(rng, n, d, K):
+    """Data with holes and a mixture of these sizes."""
+    return punched(rng, draws.data(rng, n, d)), draws.mixture(rng, K, d)
+
+
+def silent(rng, n, d, K):
+    """The same, with two rows in which nothing is observed."""
+    X, drawn = arguments(rng, n, d, K)
+    X[rng.permutation(n)[:2]] = np.nan
+    return X, drawn
+
+
+def zeros(X):
+    """X with 0 in place of every missing entry."""
+    return np.where(np.isnan(X), 0.0, X)
+
+
+def column_means(X):
+    """X with the mean of its column in place of every missing entry; 0 where a column is never observed."""
+    M = ~np.isnan(X)
+    means = zeros(X).sum(axis=0) / np.maximum(M.sum(axis=0), 1)
+    return np.where(M, X, means)
