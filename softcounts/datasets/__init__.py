@@ -10,9 +10,9 @@ from softcounts.datasets.shipped import (
     penguins,
     penguins_scale,
 )
-from softcounts.datasets.synthetic import four_rooms
+from softcounts.datasets.synthetic import blobs, crescent, four_rooms
 
 __all__ = [
-    "MEASURES", "SPECIES", "Scale", "four_rooms", "mnist", "old_faithful", "old_faithful_scale", "penguins",
-    "penguins_scale",
+    "MEASURES", "SPECIES", "Scale", "blobs", "crescent", "four_rooms", "mnist", "old_faithful", "old_faithful_scale",
+    "penguins", "penguins_scale",
 ]  # fmt: skip

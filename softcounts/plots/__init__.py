@@ -3,9 +3,10 @@
 from softcounts.plots.curves import line, trace, underflow
 from softcounts.plots.picture import Picture
 from softcounts.plots.scatter import data, gallery, mixture, stuck, switched
+from softcounts.plots.selection import confusion, criterion, distortion, groups, hardening, kmeans_beside_em
 from softcounts.plots.steps import bound, collapse, half_steps
 
 __all__ = [
-    "Picture", "bound", "collapse", "data", "gallery", "half_steps", "line", "mixture", "stuck", "switched", "trace",
-    "underflow",
+    "Picture", "bound", "collapse", "confusion", "criterion", "data", "distortion", "gallery", "groups", "half_steps",
+    "hardening", "kmeans_beside_em", "line", "mixture", "stuck", "switched", "trace", "underflow",
 ]  # fmt: skip
