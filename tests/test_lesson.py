@@ -151,6 +151,9 @@ def test_a_damaged_casebook_says_what_to_do(tmp_path):
         ("03_run_loop", "falling", ["trace"]),
         ("03_run_loop", "stops_early", ["trace"]),
         ("03_run_loop", "monotone_but_wrong", ["trace", "right"]),
+        ("04_choosing_k", "nearest", ["mixture", "post"]),
+        ("04_choosing_k", "never_turns", ["Ks", "trace", "bic"]),
+        ("04_choosing_k", "always_one", ["Ks", "trace", "bic"]),
     ],
 )
 def test_puzzles_hold_arrays_to_draw(lesson_name, puzzle, fields):

@@ -10,7 +10,7 @@ from softcounts.plots.picture import Picture, frame, label_axes
 from softcounts.plots.scatter import describe, draw
 from softcounts.plots.selection import describe_criterion, draw_criterion, draw_kmeans
 
-PASSES = 100
+PASSES = 500
 
 
 def hardening(X, init, estep, hard_estep, mstep, scale=None):
@@ -132,7 +132,7 @@ def _fits(X, init, estep, mstep, bic, Ks, method, seed):
 
 
 def _climb(X, model, estep, mstep):
-    """EM until the log-likelihood rests, 100 passes at most: (mixture, post, log-likelihood)."""
+    """EM until the log-likelihood rests, 500 passes at most: (mixture, post, log-likelihood)."""
     old = None
     for _ in range(PASSES):
         post, value = inputs.e_step(estep, X, model)

@@ -40,7 +40,7 @@ def kmeans_beside_em(X, hard, soft, scale=None, names=None, titles=("K-means", "
 
 def _assignment(X, hard):
     """Means and post of K-means, checked."""
-    if not isinstance(hard, list | tuple) or len(hard) < 2:
+    if not isinstance(hard, list | tuple) or len(hard) < 2 or isinstance(hard, GaussianMixture):
         raise ValueError("hard must be (mu, post): pass the means and the one-hot post together, in brackets")
     mu = inputs.data(hard[0], "mu", d=2)
     return mu, inputs.soft_counts(hard[1], len(X), len(mu))
@@ -192,7 +192,8 @@ def groups(X, y, labels, scale=None, names=None, title=None):
     """
     X = inputs.data(X, d=2)
     y = _indices(y, len(X), labels)
-    picture = Picture(6.8, 4.6)
+    picture = Picture(7.4, 4.6, layout="none")
+    picture.subplots_adjust(left=0.1, right=0.74, bottom=0.12, top=0.93)
     axes = picture.grid[0, 0]
     for j, label in enumerate(labels):
         colour = colours(len(labels))[j]
