@@ -160,6 +160,10 @@ def unwritten(*_arguments):
         (lambda: explore.hardening(X, *STEPS[:2], unwritten, STEPS[3]), "not written yet"),
         (lambda: explore.hardening(X, *STEPS[:2], lambda X, m: np.zeros(len(X)), STEPS[3]), "post has shape (272,)"),
         (lambda: explore.choose(X, *CHOICE[:3], unwritten), "not written yet"),
+        (
+            lambda: explore.choose(X, init, lambda X, m: (np.full((272, len(m.p)), np.nan), 0.0), *CHOICE[2:]),
+            "holds NaN",
+        ),
         (lambda: explore.choose(X, *CHOICE[:3], lambda X, m, value: None), "the value of bic must"),
     ],
 )

@@ -5,12 +5,14 @@ import numpy as np
 
 from softcounts import inputs
 from softcounts.explore.explorer import Explorer, slider, stopped
+from softcounts.explore.gaussian import climb
 from softcounts.mixtures import GaussianMixture
 from softcounts.plots.picture import Picture, frame, label_axes
 from softcounts.plots.scatter import describe, draw
 from softcounts.plots.selection import describe_criterion, draw_criterion, draw_kmeans
 
-PASSES = 500
+PASSES = 200
+COLLAPSED = ("component collapse", "lose all its points", "holds NaN")
 
 
 def hardening(X, init, estep, hard_estep, mstep, scale=None):
@@ -122,24 +124,14 @@ def _fits(X, init, estep, mstep, bic, Ks, method, seed):
     for K in Ks:
         model, _ = init(X, K, seed, method)
         try:
-            model, post, value = _climb(X, model, estep, mstep)
+            states, values, _ = climb(X, model, None, estep, mstep, most=PASSES)
         except ValueError as error:
-            if "collapse" in str(error) or "lose all its points" in str(error) or "NaN" in str(error):
-                continue
-            raise
+            if K == 1 or not any(words in str(error) for words in COLLAPSED):
+                raise
+            continue
+        (model, post), value = states[-1], float(values[-1])
         fits[K] = model, post, value, inputs.number(bic(X, model, value), "the value of bic")
     return fits
-
-
-def _climb(X, model, estep, mstep):
-    """EM until the log-likelihood rests, 500 passes at most: (mixture, post, log-likelihood)."""
-    old = None
-    for _ in range(PASSES):
-        post, value = inputs.e_step(estep, X, model)
-        if old is not None and abs(value - old) <= 1e-6 * abs(value):
-            break
-        model, old = inputs.m_step(mstep, X, post), value
-    return model, post, value
 
 
 def _choice_picture(X, fits, K, scale):
