@@ -102,7 +102,7 @@ plots.gallery(rooms, fits, [f"K = {len(fit[0].p)}: log-likelihood {fit[2]:.1f}" 
 # %% [markdown]
 # The largest K wins, always. Here is why. Take the best mixture with K components. Put a copy of one component on top of it,
 # and halve its weight between the two. Every density is the same as before, so the log-likelihood is the same, with K + 1
-# components. From there it can only rise.
+# components. From there EM can only climb.
 #
 # So "take the K with the highest log-likelihood" means "take as many components as you can". It is not a way to choose. A
 # single *run* may do worse with more components, because it got stuck. The best fit never does.
@@ -135,10 +135,11 @@ ask(
 
 # %% [markdown]
 # As $s$ shrinks, the shares harden: the largest goes to 1, the others to 0. In the limit each point belongs **whole** to one
-# component. That is the **hard E-step**. It has three steps:
+# component. (Only at an exact tie do the shares stay equal, whatever $s$ is. There a rule must choose.) That is the **hard
+# E-step**. It has three steps:
 #
 # - **H1** The soft counts of each point, as ever (lesson 01).
-# - **H2** In each row, the place of the largest. Are several exactly equal? Then the lowest index.
+# - **H2** In each row, the place of the largest. Are several exactly equal, to the last digit? Then the lowest index.
 # - **H3** A row with 1 at that place and 0 elsewhere. Such a row is called **one-hot**.
 #
 # H1 is the full E-step, so the choice heeds *everything*: means, variances **and** weights. The component with the largest
@@ -241,13 +242,13 @@ plots.distortion(kmeans(X, init(X, 3, 0)[0].mu)[2], title="your K-means on Old F
 explore.hardening(X, init, estep, hard_estep, mstep, scale)
 
 # %% [markdown]
-# Without a kernel: at width 0.05, below, hardly a point is unsure and the means agree with those of K-means. At width 1 most
-# points are shared, and components 1 and 3 lie almost on top of each other.
+# Without a kernel: below is the picture for width 0.05. Hardly a point is unsure, and the means of both agree. (At width 1
+# most points are shared, and components 1 and 3 lie almost on top of each other.)
 
 # %% kind="explore"
-hard = kmeans(X, init(X, 3, 0)[0].mu, passes=5)
-narrow = GaussianMixture(hard[0], np.full(3, 0.05**2), np.full(3, 1 / 3))
-plots.kmeans_beside_em(X, hard, (narrow, *estep(X, narrow)), scale, titles=("K-means", "EM, width 0.05"))
+sliders = explore.hardening(X, init, estep, hard_estep, mstep, scale)
+sliders.controls["width"].value = 0.05
+sliders.still()
 
 # %% [markdown]
 # **K-means is EM in the limit of one common, vanishing width.** Keep that in mind when someone calls it "model-free". It has
@@ -430,19 +431,22 @@ plots.mixture(bent, mixture, post, title="one group, five components")
 # %% [markdown]
 # **Too many**, if you wanted groups. Just right, if you wanted a good density: a string of beads.
 #
-# **Few points.** Now three round groups, just what the model assumes, but close together. First 45 points, then 450 from the
-# very same three groups.
-#
-# **Predict:** which K will BIC pick each time?
+# **Few points.** Now three round groups, just what the model assumes, but close together: first 15 points from each, then 150
+# from each of the very same three. Here are the first 45.
 
 # %% kind="explore"
-corners, chosen = [[0.0, 0.0], [2.8, 0.0], [1.4, 2.4]], {}
-for size in (15, 150):
-    close, _ = datasets.blobs([size, size, size], corners, [1.0, 1.0, 1.0], seed=2)
-    Ks, _, scores = curves(close, range(1, 5))
-    chosen[3 * size] = Ks[int(np.argmax(scores))]
-    print(f"n = {3 * size}: BIC for K = 1 to 4 is {np.round(scores, 1)}")
-chosen
+corners = [[0.0, 0.0], [2.8, 0.0], [1.4, 2.4]]
+few, many = (datasets.blobs([size] * 3, corners, [1.0] * 3, seed=2)[0] for size in (15, 150))
+plots.data(few, title="45 points from three groups")
+
+# %% [markdown]
+# **Predict:** which K will BIC pick for the 45, and which for the 450?
+
+# %% kind="explore"
+for points in (few, many):
+    Ks, _, scores = curves(points, range(1, 5))
+    print(f"n = {len(points)}: BIC for K = 1 to 4 is {np.round(scores, 1)}, highest at K = {Ks[int(np.argmax(scores))]}")
+plots.criterion(*curves(few, range(1, 5)), title="your fits: 45 points from three groups")
 
 # %% [markdown]
 # **Too few** with 45 points: the gain from a component grows like $n$, its price only like $\log n$. With little data the
