@@ -164,10 +164,11 @@ def draw_criterion(left, right, Ks, climbing, scores):
         axes.set_xlabel("K")
         axes.xaxis.get_major_locator().set_params(integer=True)
         axes.ticklabel_format(axis="y", useOffset=False)
-    left.legend(fontsize=10, frameon=False, loc="lower right")
+    left.legend(fontsize=10, framealpha=0.85, edgecolor="none", loc="best")
     right.annotate(
         f"K = {Ks[top]:g}", (Ks[top], scores[top]), (0, 12), textcoords="offset points", ha="center", fontsize=11
     )
+    right.margins(x=0.1)
     # Far below its top BIC is as steep as the log-likelihood; what matters are the top and its neighbours.
     reach = 1.3 * np.sort(scores[top] - scores)[min(3, len(Ks) - 1)] or 1.0
     right.set_ylim(scores[top] - reach, scores[top] + 0.2 * reach)
