@@ -158,6 +158,9 @@ def test_a_damaged_casebook_says_what_to_do(tmp_path):
         ("05_missing_data", "pulled_down", ["mixture"]),
         ("05_missing_data", "same_guess", ["X", "filled"]),
         ("05_missing_data", "falling", ["trace"]),
+        ("04_choosing_k", "nearest", ["mixture", "post"]),
+        ("04_choosing_k", "never_turns", ["Ks", "trace", "bic"]),
+        ("04_choosing_k", "always_one", ["Ks", "trace", "bic"]),
     ],
 )
 def test_puzzles_hold_arrays_to_draw(lesson_name, puzzle, fields):

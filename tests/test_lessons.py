@@ -100,6 +100,7 @@ def test_these_are_the_lessons():
         "01_e_step",
         "02_m_step",
         "03_run_loop",
+        "04_choosing_k",
         "05_missing_data",
         "06_bernoulli_mnist",
     ]

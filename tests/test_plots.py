@@ -8,7 +8,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
-from autograder.reference import bernoulli, gaussian
+from autograder.reference import bernoulli, gaussian, selection
 from softcounts import BernoulliMixture, GaussianMixture, datasets, init, plots
 from softcounts.plots.picture import COLOURS, MARKERS
 from tests import test_gaps
@@ -48,6 +48,15 @@ PICTURES = {
     "held_out": (lambda: plots.held_out([1, 5], [9.0, 7.0], [9.5, 8.0]), "K = 5: 7.0 and 8.0"),
     "halves": (lambda: plots.halves(INK[:3], INK[:3], ["a", "b", "c"]), "lower half: 0.00, 0.00 and 0.00"),
     "collapse": (lambda: plots.collapse(X, MODEL, gaussian.estep, 5), "climbs without end"),
+    "kmeans_beside_em": (
+        lambda: plots.kmeans_beside_em(X, (MODEL.mu, selection.hard_estep(X, MODEL)), (MODEL, POST), SCALE),
+        "groups of 97 and 175 points. Right, EM",
+    ),
+    "hardening": (lambda: plots.hardening(gaussian.estep, selection.hard_estep), "0.53, 0.62, 0.88 and 1.00"),
+    "distortion": (lambda: plots.distortion([5.0, 3.0, 3.0]), "from 5.00 to 3.00. It never rises"),
+    "criterion": (lambda: plots.criterion([1, 2, 3], [-9.0, -4.0, -3.0], [-11.0, -8.0, -9.0]), "its top at K = 2"),
+    "groups": (lambda: plots.groups(X, POST.argmax(axis=1), ["short", "long"]), "short: 97, long: 175 points"),
+    "confusion": (lambda: plots.confusion(POST, POST.argmax(axis=1), ["a", "b"]), "component 2: 0 a, 175 b"),
 }
 
 

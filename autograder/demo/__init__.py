@@ -16,9 +16,10 @@ from autograder.demo.nbgrader import feedback, nbgrader
 from autograder.demo.report import print_report
 from autograder.demo.students import CLASS
 from autograder.demo.surprises import surprises
+from autograder.exercises import all_exercises
 from autograder.grade.results import results
 
-LESSONS = ("01_e_step", "02_m_step", "03_run_loop", "05_missing_data", "06_bernoulli_mnist")
+LESSONS = tuple(dict.fromkeys(exercise.lesson for exercise in all_exercises().values() if exercise.points))
 
 
 def demo(folder=None, students=CLASS, lessons=LESSONS):

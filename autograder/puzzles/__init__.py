@@ -1,11 +1,12 @@
 """Puzzles: what a few known mistakes make of a lesson's data, for "which bug made this plot?"; one module a lesson."""
 
-from autograder.puzzles import lesson01, lesson02, lesson03, lesson05, lesson06
+from autograder.puzzles import lesson01, lesson02, lesson03, lesson04, lesson05, lesson06
 
 LESSONS = {
     "01_e_step": lesson01,
     "02_m_step": lesson02,
     "03_run_loop": lesson03,
+    "04_choosing_k": lesson04,
     "05_missing_data": lesson05,
     "06_bernoulli_mnist": lesson06,
 }

@@ -12,9 +12,22 @@ from softcounts.datasets.shipped import (
     penguins_scale,
 )
 from softcounts.datasets.survey import food_world_cup
-from softcounts.datasets.synthetic import four_rooms
+from softcounts.datasets.synthetic import blobs, crescent, four_rooms
 
 __all__ = [
-    "MEASURES", "SPECIES", "Ratings", "Scale", "food_world_cup", "four_rooms", "mnist", "old_faithful",
-    "old_faithful_gaps", "old_faithful_scale", "penguins", "penguins_scale", "ratings",
+    "MEASURES",
+    "SPECIES",
+    "Ratings",
+    "Scale",
+    "blobs",
+    "crescent",
+    "food_world_cup",
+    "four_rooms",
+    "mnist",
+    "old_faithful",
+    "old_faithful_gaps",
+    "old_faithful_scale",
+    "penguins",
+    "penguins_scale",
+    "ratings",
 ]  # fmt: skip

@@ -3,6 +3,10 @@
 from softcounts.explore.digits import prototypes, smoothing, threshold
 from softcounts.explore.explorer import Explorer
 from softcounts.explore.gaussian import mixture, run
-from softcounts.explore.ratings import ratings, shadow
 
+__all__ = [
+    "Explorer", "choose", "hardening", "mixture", "run",
+]  # fmt: skip
 __all__ = ["Explorer", "mixture", "prototypes", "ratings", "run", "shadow", "smoothing", "threshold"]
+from softcounts.explore.ratings import ratings, shadow
+from softcounts.explore.selection import choose, hardening

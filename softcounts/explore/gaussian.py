@@ -77,7 +77,7 @@ def run(X, init, estep, mstep, run=None, scale=None):
         K, method, seed, iteration = (control.value for control in controls.values())
         try:
             if (K, method, seed) not in known:
-                known[K, method, seed] = _passes(X, *init(X, K, seed, method), estep, mstep, run)
+                known[K, method, seed] = climb(X, *init(X, K, seed, method), estep, mstep, run)
             states, values, end = known[K, method, seed]
             return _run_picture(X, states, values, iteration, scale), _run_text(K, method, seed, iteration, values, end)
         except Exception as error:
@@ -86,7 +86,7 @@ def run(X, init, estep, mstep, run=None, scale=None):
     return Explorer(controls, show)
 
 
-def _passes(X, model, post, estep, mstep, run, most=41):
+def climb(X, model, post, estep, mstep, run=None, most=41):
     """Model and post before each pass, the log-likelihoods, and the value at which `run` ends."""
     states, values = [], []
     end = None if run is None else _end(inputs.function(run, "run")(X, model, post))

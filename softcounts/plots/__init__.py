@@ -6,8 +6,12 @@ from softcounts.plots.gaps import gaps, shadow
 from softcounts.plots.picture import Picture
 from softcounts.plots.ratings import corner, counts, liking, over_k, support, tastes
 from softcounts.plots.scatter import data, gallery, mixture, stuck, switched
+from softcounts.plots.selection import confusion, criterion, distortion, groups, hardening, kmeans_beside_em
 from softcounts.plots.steps import bound, collapse, half_steps
 
 __all__ = [
-    "Picture", "bound", "collapse", "corner", "counts", "data", "digits", "gallery", "gaps", "half_steps", "halves", "held_out", "liking", "line", "mixture", "never_on", "over_k", "prototypes", "shadow", "stuck", "support", "switched", "tastes", "trace", "two_climbs", "underflow",
+    "Picture", "bound", "collapse", "confusion", "corner", "counts", "criterion", "data", "digits", "distortion",
+    "gallery", "gaps", "groups", "half_steps", "halves", "hardening", "held_out", "kmeans_beside_em", "liking",
+    "line", "mixture", "never_on", "over_k", "prototypes", "shadow", "stuck", "support", "switched", "tastes",
+    "trace", "two_climbs", "underflow",
 ]  # fmt: skip

@@ -1,0 +1,232 @@
+"""The hard E-step: each point goes whole to the component with its largest soft count."""
+
+import numpy as np
+
+from autograder.exercises import draws
+from autograder.exercises.exercise import Exercise, Mistakes, form_and_left_alone
+from autograder.exercises.lesson04 import choices
+from autograder.exercises.lesson04.choices import one_hot
+from autograder.reference import gaussian, selection
+from softcounts.judge import Case, Criterion
+
+mistakes = Mistakes()
+
+
+@mistakes
+def nearest_mean(X, mixture):
+    """You sent each point to the nearest mean. That is the rule of K-means; it knows neither widths nor weights.
+
+    A wide and a narrow component, a point a little nearer to the narrow one: whose density is larger there?"""
+    return one_hot(choices.nearness(X, mixture))
+
+
+@mistakes
+def no_mixing_weight(X, mixture):
+    """You compared the densities alone. The soft counts also hold the weights p_j, and so must their hard limit.
+
+    Two components of the same shape, one ten times as frequent: who should get a point in the middle?"""
+    return one_hot(choices.without_weights(X, mixture))
+
+
+@mistakes
+def no_normaliser(X, mixture):
+    """You compared weighted exponentials without the height of each bell. A wide bell is a low one.
+
+    What stands before the exponential in the density, and does it differ from component to component?"""
+    return one_hot(choices.without_heights(X, mixture))
+
+
+@mistakes
+def weight_not_logged(X, mixture):
+    """You added p_j itself to a log density. A product of p_j and a density becomes a sum of two logarithms.
+
+    Which of the two terms in your sum is not a logarithm yet?"""
+    return one_hot(choices.plus_weights(X, mixture))
+
+
+@mistakes
+def weight_times_log(X, mixture):
+    """You multiplied the log density by p_j. The weight multiplies the density, so its logarithm is added.
+
+    What is the logarithm of a product?"""
+    return one_hot(choices.times_weights(X, mixture))
+
+
+@mistakes
+def largest_weight_wins(X, mixture):
+    """You looked at the weights p_j only, so every point went to the same component.
+
+    Which of your lines looks at the point itself?"""
+    return one_hot(np.tile(mixture.p, (len(X), 1)))
+
+
+@mistakes
+def least_likely(X, mixture):
+    """You chose the smallest value in each row. A soft count is large where a point belongs.
+
+    Distances want the smallest, probabilities the largest. Which of the two do you compare?"""
+    return one_hot(-gaussian.log_joint(X, mixture))
+
+
+@mistakes
+def soft_counts_kept(X, mixture):
+    """These are the soft counts themselves. The hard step gives each point whole to one component.
+
+    A row with shares 0.6 and 0.4: what does it become?"""
+    return gaussian.estep(X, mixture)[0]
+
+
+@mistakes
+def labels(X, mixture):
+    """You returned the number of the best component for each point. The contract is a row of 0s with a single 1.
+
+    For K = 3 and the best component at index 1, what does the row look like?"""
+    return gaussian.log_joint(X, mixture).argmax(axis=1)
+
+
+@mistakes
+def one_row_for_each_component(X, mixture):
+    """Your answer has a row for each component. The contract has a row for each point, as every `post` has.
+
+    Which of n and K comes first in the shape of `post`?"""
+    return np.ascontiguousarray(selection.hard_estep(X, mixture).T)
+
+
+@mistakes
+def wrong_axis(X, mixture):
+    """You marked the best point of each component, going down the columns. Each point chooses among the components.
+
+    Along which axis do the components lie, and along which one must the largest be found?"""
+    post = np.zeros((len(X), len(mixture.p)))
+    post[gaussian.log_joint(X, mixture).argmax(axis=0), np.arange(len(mixture.p))] = 1.0
+    return post
+
+
+@mistakes
+def several_ones_at_ties(X, mixture):
+    """Where two components are equally good, your row holds two 1s, so the point counts double.
+
+    What must every row add up to, and who gets the point at a tie?"""
+    joint = gaussian.log_joint(X, mixture)
+    return joint == joint.max(axis=1, keepdims=True)
+
+
+@mistakes
+def shared_at_ties(X, mixture):
+    """Where two components are equally good, you shared the point out. Hard means whole, at a tie too.
+
+    Which of several equal components does the contract name?"""
+    joint = gaussian.log_joint(X, mixture)
+    best = joint == joint.max(axis=1, keepdims=True)
+    return best / best.sum(axis=1, keepdims=True)
+
+
+@mistakes
+def highest_index_at_ties(X, mixture):
+    """At a tie you took the last of the equals; the contract takes the lowest index.
+
+    Does your comparison replace the best so far also by an equal one, or do you read a sorted list from its end?"""
+    joint = gaussian.log_joint(X, mixture)
+    return one_hot(joint[:, ::-1])[:, ::-1].copy()
+
+
+@mistakes
+def more_than_half(X, mixture):
+    """You rounded the soft counts, or asked which are above one half. With three components there may be none.
+
+    A row with shares 0.4, 0.35 and 0.25: who is the largest, and what does your rule say?"""
+    return np.round(gaussian.estep(X, mixture)[0])
+
+
+@mistakes
+def density_underflow(X, mixture):
+    """Far from all components every density is exactly 0 in floating point, so all look equal and the first one wins.
+
+    The logarithm keeps the order and never vanishes. In which domain do you compare?"""
+    return one_hot(np.exp(gaussian.log_joint(X, mixture)))
+
+
+@mistakes
+def floored_weight(X, mixture):
+    """You added a tiny number to p_j before the logarithm. A component of weight 0 then still wins points.
+
+    If p_j is exactly 0, how near may a point be to that component and still not belong to it?"""
+    return one_hot(gaussian.log_gaussian(X, mixture.mu, mixture.var) + np.log(mixture.p + 1e-16))
+
+
+@mistakes
+def log_likelihood_too(X, mixture):
+    """You returned two values. `estep` gives soft counts and a log-likelihood; `hard_estep` gives `post` alone.
+
+    What stands on your last line, and how many values has it?"""
+    return selection.hard_estep(X, mixture).astype(float), gaussian.estep(X, mixture)[1]
+
+
+@mistakes
+def writes_into_mixture(X, mixture):
+    """A NamedTuple protects its names, not the arrays inside: an in-place operation changed the caller's mixture.
+
+    Which line uses `*=`, `/=`, `+=` or an index on the left, and on which array?"""
+    post = selection.hard_estep(X, mixture)
+    weights = mixture.p
+    weights *= 2
+    return post
+
+
+def cases(rng):
+    """Ordinary sizes, a size of 1, exact ties, far points, a component of weight 0."""
+    ordinary = [(draws.integer(rng, 7, 9), 2, 3), (8, 3, 4), (6, 1, 3), (7, 4, 2)]
+    single = [(1, 2, 3), (4, 1, 3), (5, 3, 1)]
+    tied = [(4, 1, 2), (8, 2, 4), (8, 3, 4)]
+    return [
+        *(Case("ordinary", draws.sizes(*size), choices.telling(rng, *size)) for size in ordinary[:2]),
+        *(Case("ordinary", draws.sizes(*size), choices.clear(rng, *size)) for size in ordinary[2:]),
+        *(Case("single", draws.sizes(*size), choices.clear(rng, *size)) for size in single),
+        *(Case("ties", draws.sizes(*size) + ", points halfway", choices.mirrored(rng, *size)) for size in tied),
+        Case("ties", "two components that are the same: n = 8, d = 2, K = 4", choices.twins(rng, 8, 2, 4)),
+        Case("far", "two points 1000 standard deviations away", choices.far(rng)),
+        Case("weight 0", "a component with p_j = 0", choices.weight_zero(rng)),
+    ]
+
+
+ORDINARY = (
+    "Take one point and its row of soft counts. Which entry becomes 1, and what becomes of the others?",
+    "H1 makes the row of soft counts (or of log p_j plus the log density); H2 finds the place of its largest entry.",
+    "H3: a table of zeros (n, K), with a 1 in each row at the place that H2 found.",
+)
+SINGLE = (
+    "What is the shape of your answer when n, d or K is 1?",
+    "An axis of length 1 is still an axis. With K = 1 every row is just a 1.",
+    "Take n and K from the arguments, and give the result the shape (n, K) from the start.",
+)
+TIES = (
+    "Two entries of a row are equal and largest. How many 1s may the row hold?",
+    "The lowest index wins. Finding the place of the largest entry, not comparing with its value, gives one 1.",
+    "NumPy's function for the place of a maximum returns the first of equals.",
+)
+FAR = (
+    "What is np.exp(-500000.0), and how does it compare with np.exp(-600000.0)?",
+    "Logarithms keep the order of what they are taken of. Compare them, not the densities.",
+    "The given estep works in the log domain and is safe here; so is log p_j plus log_gaussian.",
+)
+WEIGHT = (
+    "What is log 0 in NumPy, and can it be the largest entry of a row?",
+    "-inf loses against every finite number, which is just right here.",
+    "Add the logarithm of p_j as it is, without a floor (errstate keeps NumPy quiet).",
+)
+EXERCISE = Exercise(
+    "04_choosing_k",
+    selection.hard_estep,
+    ("post",),
+    cases,
+    (
+        Criterion("ordinary data", 2.5, ("ordinary",), ORDINARY),
+        Criterion("n, d or K equal to 1", 0.5, ("single",), SINGLE),
+        Criterion("ties go to the lowest index", 1, ("ties",), TIES),
+        Criterion("far-away points", 0.5, ("far",), FAR),
+        Criterion("a component of weight 0", 0.5, ("weight 0",), WEIGHT),
+        *form_and_left_alone(0.5, 0.5),
+    ),
+    mistakes,
+    {"post": ("between_0_and_1", "rows_sum_to_one")},
+)
