@@ -5,9 +5,9 @@ from pathlib import Path
 
 from PIL import Image
 
-from autograder.reference import gaussian
+from autograder.reference import bernoulli, gaussian, missing, selection
 from softcounts import datasets, plots
-from softcounts.initial import init
+from softcounts.initial import init, init_bernoulli, init_missing
 
 FOLDER = Path("docs") / "map"
 WIDTH, COLOURS = 360, 64  # pixels; a small palette keeps the files small
@@ -37,7 +37,41 @@ def run_loop():
     return plots.gallery(X, [gaussian.run(X, *init(X, 4, seed)) for seed in range(6)])
 
 
-PICTURES = {"00_start_here": start_here, "01_e_step": e_step, "02_m_step": m_step, "03_run_loop": run_loop}
+def choosing_k():
+    """Likelihood and BIC over K."""
+    X, Ks = datasets.four_rooms(), range(1, 7)
+    fits = [gaussian.best_of(X, K, range(6)) for K in Ks]
+    scores = [selection.bic(X, mixture, value) for mixture, _, value in fits]
+    return plots.criterion(list(Ks), [fit[2] for fit in fits], scores)
+
+
+def missing_data():
+    """A corner of the ratings, gaps filled."""
+    X = datasets.ratings(seed=0).X
+    mixture, _ = init_missing(X, 5, seed=0)
+    for _ in range(30):
+        mixture = missing.mstep(X, missing.estep(X, mixture)[0], mixture)
+    return plots.corner(X, missing.fill_matrix(X, mixture), users=9, films=9)
+
+
+def bernoulli_mnist():
+    """Ten prototypes of digits."""
+    X = bernoulli.binarize(datasets.mnist()[0][:3000])
+    mixture = init_bernoulli(X, 10, seed=0)
+    for _ in range(40):
+        mixture = bernoulli.mstep(X, bernoulli.estep(X, mixture)[0])
+    return plots.prototypes(mixture)
+
+
+PICTURES = {
+    "00_start_here": start_here,
+    "01_e_step": e_step,
+    "02_m_step": m_step,
+    "03_run_loop": run_loop,
+    "04_choosing_k": choosing_k,
+    "05_missing_data": missing_data,
+    "06_bernoulli_mnist": bernoulli_mnist,
+}
 
 
 def draw(root="."):
