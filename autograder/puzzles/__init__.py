@@ -1,8 +1,8 @@
 """Puzzles: what a few known mistakes make of a lesson's data, for "which bug made this plot?"; one module a lesson."""
 
-from autograder.puzzles import lesson01, lesson02, lesson03
+from autograder.puzzles import lesson01, lesson02, lesson03, lesson07
 
-LESSONS = {"01_e_step": lesson01, "02_m_step": lesson02, "03_run_loop": lesson03}
+LESSONS = {"01_e_step": lesson01, "02_m_step": lesson02, "03_run_loop": lesson03, "07_semi_supervised": lesson07}
 
 
 def puzzles(lesson):

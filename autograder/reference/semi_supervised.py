@@ -36,7 +36,7 @@ def log_joint(U, model):
 
 
 def estep(U, model):
-    """Soft counts p(c | u_i), shape (t, C), and the unlabelled log-likelihood sum_i log sum_c p_c N(u_i; mu_c, cov_c)."""
+    """Soft counts p(c | u_i), shape (t, C), and the log-likelihood sum_i log sum_c p_c N(u_i; mu_c, cov_c)."""
     joint = log_joint(U, model)
     rows = log_sum_exp(joint)
     return np.exp(joint - rows[:, None]), float(rows.sum())

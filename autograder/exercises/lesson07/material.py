@@ -1,4 +1,4 @@
-"""Random models, labels and rows for cases: unequal weights, tilted covariances with eigenvalues between 0.4 and 2.5."""
+"""Random models and labels for cases: unequal weights, tilted covariances with eigenvalues between 0.4 and 2.5."""
 
 import numpy as np
 

@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from autograder.exercises import draws
 from autograder.exercises.exercise import Exercise, Mistakes, form_and_left_alone
 from autograder.exercises.lesson07.estep import arguments, said
 from autograder.reference import semi_supervised as semi

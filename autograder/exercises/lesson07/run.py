@@ -365,11 +365,11 @@ def case(group, note, start):
 LOOP = (
     "By hand: which function is called first, on what, and what does it hand to the next?",
     "Each pass is E, M, test. What climbs is one sum over the labelled rows plus what the E-step returns.",
-    "Compute the labelled sum before the M-step replaces the model: log p_y plus the log density of class y, for each x.",
+    "Take the labelled sum before the M-step replaces the model: for each x, log p_y plus the log density of class y.",
 )
 CLIMB = (
     "Print new and |new - old| / |new| in each pass. At which pass should the loop end?",
-    "The test compares the whole sum, labelled and unlabelled; the return holds the model just made and this pass's post.",
+    "The test compares the whole sum; what is returned holds the model just made and this pass's post.",
     "Three names live across passes: model, post, new. The return stands right after the M-step, inside the test.",
 )
 ENDS = (

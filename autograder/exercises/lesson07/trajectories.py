@@ -1,4 +1,4 @@
-"""Labelled and unlabelled rows for the loop, chosen so that honest rounding can never change the pass at which it stops.
+"""Rows for the loop, chosen so that honest rounding can never change the pass at which it stops.
 
 As in lesson 03, another unit of length moves what climbs and leaves the steps of EM as they are, but for the ridge.
 """
@@ -64,7 +64,7 @@ def settled(start, low, high, margin=0.02):
 
 
 def converging(rng, n, t, d, C, apart=1.8, low=12, high=80):
-    """Overlapping classes whose run stops clearly after `low` to `high` passes, and elsewhere by the unlabelled part."""
+    """Overlapping classes whose run clearly takes `low` to `high` passes, and others by the unlabelled part alone."""
     while True:
         start = groups(rng, n, t, d, C, apart)
         found = settled(start, low, high)
