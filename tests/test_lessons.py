@@ -95,4 +95,4 @@ def test_given_functions_are_the_ones_that_were_taught():
 
 
 def test_these_are_the_lessons():
-    assert LESSONS == ["00_start_here", "01_e_step", "02_m_step", "03_run_loop"]
+    assert LESSONS == ["00_start_here", "01_e_step", "02_m_step", "03_run_loop", "07_semi_supervised"]

@@ -8,7 +8,7 @@ from softcounts import inputs
 from softcounts.mixtures import ClassGaussians
 from softcounts.plots.picture import GREY, Picture, colours, frame, label_axes, limits, listed, marker
 
-GRID = 120
+GRID = 200
 
 
 def labelled(X, y, U=None, model=None, post=None, predict=None, scale=None, names=None, title=None):
@@ -31,11 +31,11 @@ def labelled(X, y, U=None, model=None, post=None, predict=None, scale=None, name
     return picture
 
 
-def boundaries(X, y, known, models, predict, errors=None, scale=None, names=None):
+def boundaries(X, y, known, models, predict, errors=None, titles=None, scale=None, names=None):
     """One panel for each model: the plane as your `predict` divides it, and the rows whose labels were known.
 
     X (n, 2), y (n,): all rows and their classes. `known`: for each panel the rows (indices or a mask) with a label.
-    `errors`: a test error for each panel. Returns a Picture.
+    `errors`: a test error for each panel. `titles`: a text for each, instead of the labels' number. Returns a Picture.
     """
     X, y, _ = checked_rows(X, y)
     models = [checked_model(model, 2) for model in as_list(models, "models")]
@@ -43,19 +43,20 @@ def boundaries(X, y, known, models, predict, errors=None, scale=None, names=None
     errors = None if errors is None else inputs.trace(errors, "errors")
     if errors is not None and len(errors) != len(models):
         raise ValueError(f"{len(errors)} errors for {len(models)} models: pass one for each, or leave errors out")
+    titles = [f"{len(y[rows])} labels" for rows in known] if titles is None else as_list(titles, "titles", len(models))
     columns = min(3, len(models))
     rows = -(-len(models) // columns)
-    picture = Picture(3.6 * columns, 3.4 * rows, rows, columns)
-    titles = []
+    picture = Picture(3.6 * columns, 3.2 * rows, rows, columns)
+    words = []
     for k, (axes, model) in enumerate(zip(picture.grid.flat, models, strict=False)):
         mine = X[known[k]], y[known[k]]
         draw_classes(axes, *mine, X, model, None, predict, size=34)
         said = "" if errors is None else f": test error {errors[k]:.3f}"
-        titles.append(f"{len(mine[0])} labels{said}")
-        finish(axes, X, None, scale, names, titles[-1])
+        words.append(f"{titles[k]}{said}")
+        finish(axes, X, None, scale, names, words[-1])
     for axes in picture.grid.flat[len(models) :]:
         axes.set_axis_off()
-    picture.alt = f"{len(models)} panels with the boundary of your prediction. {'; '.join(titles)}."
+    picture.alt = f"{len(models)} panels with the boundary of your prediction. {'; '.join(words)}."
     return picture
 
 
@@ -153,8 +154,8 @@ def describe_classes(model, scale=None):
 
 def predictions(predict, U, model):
     """What the caller's `predict(U, model)` returns, as ints (t,)."""
-    found = np.asarray(inputs.function(predict, "predict")(U, model))
-    if found.shape != (len(U),) or found.dtype.kind not in "iu":
+    found = inputs.function(predict, "predict")(U, model)
+    if not isinstance(found, np.ndarray) or found.shape != (len(U),) or found.dtype.kind not in "iu":
         raise ValueError("predict must return one whole number for each row: run check(predict) first")
     return found
 

@@ -217,6 +217,7 @@ def cases(rng):
     return [
         *(Case("ordinary", said(*size), arguments(rng, *size)) for size in ordinary),
         Case("ordinary", said(10, 3, 2) + ", all data about 20", (X + 20.0, y, C)),
+        Case("ordinary", said(10, 3, 2) + ", lengths about 0.01", (X / 100, y, C)),
         Case("single", said(7, 1, 3), arguments(rng, 7, 1, 3)),
         Case("single", said(5, 3, 1), arguments(rng, 5, 3, 1)),
         Case("lonely", "a class with a single row: n = 9, d = 2, C = 3", lonely(rng)),

@@ -362,12 +362,12 @@ def writes_into_post(X, y, U, post):
     return model
 
 
-def arguments(rng, n, t, d, C, offset=0.0):
+def arguments(rng, n, t, d, C, offset=0.0, unit=1.0):
     """Labelled and unlabelled rows with soft counts; both lie about class centres that differ a little."""
     y, centres = labels(rng, n, C), 1.5 * rng.normal(size=(C, d))
     tilt = rng.normal(size=(d, d)) + 1.5 * np.eye(d)
     X = centres[y] + rng.normal(size=(n, d)) @ tilt
-    return X + offset, y, draws.data(rng, t, d) + offset, draws.soft(rng, t, C)
+    return unit * X + offset, y, unit * draws.data(rng, t, d) + offset, draws.soft(rng, t, C)
 
 
 def ends(rng):
@@ -387,6 +387,7 @@ def cases(rng):
     return [
         *(Case("ordinary", sizes(*size), arguments(rng, *size)) for size in ordinary),
         Case("ordinary", sizes(6, 9, 2, 3) + ", all data about 20", arguments(rng, 6, 9, 2, 3, offset=20.0)),
+        Case("ordinary", sizes(7, 5, 3, 2) + ", lengths about 0.01", arguments(rng, 7, 5, 3, 2, unit=0.01)),
         *(Case("single", sizes(*size), arguments(rng, *size)) for size in [(4, 6, 1, 3), (3, 5, 2, 1)]),
         *(Case("ends", note, args) for note, args in ends(rng)),
     ]
