@@ -317,7 +317,7 @@ ask(
         "8": "That is the labelled row alone. The two others belong to class 1 as well, by half and whole.",
         "8.2": "Yes: (8 + 0.5 * 5 + 10) / 2.5 = 20.5 / 2.5.",
         "7.67": "You took the row at 5 whole: (8 + 5 + 10) / 3. Only half of it belongs to class 1.",
-        "8.1": "You averaged two means, the labelled 8 and the unlabelled 12.5 / 1.5. Rows should count, not halves.",
+        "8.17": "You averaged two means, the labelled 8 and the unlabelled 12.5 / 1.5. Rows should count, not halves.",
     },
 )
 

@@ -18,7 +18,7 @@ from autograder.demo.students import CLASS
 from autograder.demo.surprises import surprises
 from autograder.grade.results import results
 
-LESSONS = ("01_e_step", "02_m_step", "03_run_loop")
+LESSONS = ("01_e_step", "02_m_step", "03_run_loop", "07_semi_supervised")
 
 
 def demo(folder=None, students=CLASS, lessons=LESSONS):

@@ -395,7 +395,7 @@ def cases(rng):
 
 ORDINARY = (
     "Two labelled rows of a class at 0 and 2, and an unlabelled row at 8 with a share of 0.5. Where is the mean?",
-    "Give every row a weight for every class: a labelled row 1 or 0, an unlabelled one its soft count. Then M1 to M3.",
+    "M1 gives every row a weight for every class: a labelled row 1 or 0, an unlabelled one its soft count.",
     "Stack the rows and stack the weights, (n + t, C). The rest is one weighted fit, with the ridge at the end.",
 )
 SINGLE = (
