@@ -507,10 +507,10 @@ def with_the_rest(mask):
     return run(*rows, labelled_fit(*rows, 2))[0]
 
 
-amounts = [2, 5, "all"]
-masks = [datasets.hide_labels(z, amount, seed=5) for amount in amounts]
+masks = [datasets.hide_labels(z, amount, seed=5) for amount in (2, 5, "all")]
 models = [fit_supervised(Z[m], z[m], 2) for m in masks] + [with_the_rest(m) for m in masks]
-titles = [f"{amount} a class, {how}" for how in ("alone", "and the rest") for amount in amounts]
+kinds = ("2 a class", "5 a class", "all labels")
+titles = [f"{kind}, {how}" for how in ("alone", "and the rest") for kind in kinds]
 plots.boundaries(Z, z, masks * 2, models, predict, [error(m) for m in models], titles)
 
 # %% [markdown]

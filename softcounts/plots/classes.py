@@ -120,7 +120,11 @@ def _plane(axes, X, model, predict, palette):
     points = np.column_stack([grid.ravel() for grid in np.meshgrid(first, second)])
     found = predictions(predict, points, model).reshape(GRID, GRID)
     light = ListedColormap(0.75 + 0.25 * palette)
-    axes.pcolormesh(first, second, found, cmap=light, vmin=-0.5, vmax=len(palette) - 0.5, zorder=0, rasterized=True)
+    # Pixels are centred on the grid's points.
+    half = (high - low) / (GRID - 1) / 2
+    extent = (low[0] - half[0], high[0] + half[0], low[1] - half[1], high[1] + half[1])
+    shown = {"vmin": -0.5, "vmax": len(palette) - 0.5, "interpolation": "nearest", "zorder": 0}
+    axes.imshow(found, cmap=light, origin="lower", extent=extent, **shown)
     for c in range(len(palette) - 1):
         if (found <= c).any() and (found > c).any():
             axes.contour(first, second, found > c, levels=[0.5], colors="black", linewidths=1.5, zorder=2)
