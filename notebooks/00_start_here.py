@@ -84,14 +84,12 @@ print("A.sum(axis=0) =", A.sum(axis=0), " shape", A.sum(axis=0).shape)
 # **Predict:** what is the shape of `A.sum(axis=1)`, and what are its numbers? Then write a function that returns the sum of
 # each row.
 
-
 # %% kind="solution" grade_id="row_sums"
 def row_sums(A):
     """The sum of each row of A (n, K), shape (n,)."""
     ### BEGIN SOLUTION
     return A.sum(axis=1)
     ### END SOLUTION
-
 
 # %%
 check(row_sums)
@@ -116,7 +114,7 @@ check(row_sums)
 # A worked example in one dimension, with two points and three means:
 
 # %% kind="explore"
-X = np.array([[10.0], [20.0]])  # n = 2, d = 1
+X = np.array([[10.0], [20.0]])        # n = 2, d = 1
 mu = np.array([[1.0], [2.0], [3.0]])  # K = 3
 print((X[:, None, :] - mu)[:, :, 0])  # row i: x_i minus each mean
 
@@ -130,14 +128,12 @@ print((X[:, None, :] - mu)[:, :, 0])  # row i: x_i minus each mean
 #
 # </details>
 
-
 # %% kind="solution" grade_id="differences"
 def differences(X, mu):
     """All differences x_i - mu_j, shape (n, K, d), for X (n, d) and mu (K, d). No loop is needed."""
     ### BEGIN SOLUTION
     return X[:, None, :] - mu
     ### END SOLUTION
-
 
 # %%
 check(differences)
@@ -174,7 +170,6 @@ print("the truth:      ", -1000 + np.log(2))
 #
 # `A.max(axis=1, keepdims=True)` keeps the axis with length 1: shape (n, 1), ready to be subtracted from (n, K).
 
-
 # %% kind="solution" grade_id="log_sum_exp"
 def log_sum_exp(A):
     """log sum_j exp(a_ij) for each row of A (n, K), shape (n,). Safe for entries like -1000 and 1000."""
@@ -182,7 +177,6 @@ def log_sum_exp(A):
     top = A.max(axis=1, keepdims=True)
     return top[:, 0] + np.log(np.exp(A - top).sum(axis=1))
     ### END SOLUTION
-
 
 # %%
 check(log_sum_exp)

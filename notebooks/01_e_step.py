@@ -29,7 +29,7 @@ check, hint = lesson.check, lesson.hint
 # **Predict before you run the next cell.** Will the points form one cloud, or several? Where would a typical eruption lie?
 
 # %% kind="explore"
-X = datasets.old_faithful()  # (272, 2), in standard units
+X = datasets.old_faithful()            # (272, 2), in standard units
 scale = datasets.old_faithful_scale()  # puts minutes on the axes
 plots.data(X, scale)
 
@@ -189,7 +189,6 @@ print("square first:  ", x**2 - 2 * x * centre + centre**2)
 # About nine good digits one way, three the other. Now write E1. The shapes are in the comments. In lesson 00 you wrote all
 # differences $x_i - \mu_j$ in one line, of shape (n, K, d).
 
-
 # %% kind="solution" grade_id="log_gaussian"
 def log_gaussian(X, mu, var):
     """Log density of each point under each component, shape (n, K).
@@ -203,7 +202,6 @@ def log_gaussian(X, mu, var):
     squared = ((X[:, None, :] - mu) ** 2).sum(axis=2)
     return -d / 2 * np.log(2 * np.pi * var) - squared / (2 * var)
     ### END SOLUTION
-
 
 # %% [markdown]
 # `check` plays your function on small cases and says what it sees. It knows the usual slips. If you are stuck, run
@@ -236,10 +234,10 @@ log_gaussian(np.array([[0.0], [1.0]]), np.array([[0.0]]), np.array([1.0]))
 # **Predict** first: which two shares should come out, and what do they add up to?
 
 # %% kind="explore"
-a = np.array([-1000.0, -1001.0])  # one point, two components: (2,)
+a = np.array([-1000.0, -1001.0])           # one point, two components: (2,)
 m = a.max()
 log_sum = m + np.log(np.exp(a - m).sum())  # E3: log p(x), one number
-shares = ...  # E4: your line, in place of the dots
+shares = ...                               # E4: your line, in place of the dots
 print("E3  log p(x):", log_sum)
 print("E4  shares:  ", shares)
 
@@ -269,7 +267,6 @@ print("E4  shares:  ", shares)
 # How it is judged: by what it returns, on hidden cases too. Points are given for ordinary data, far-away points, a weight
 # of 0, sizes of 1. A slip of form, such as a list for an array or float32, is named and costs little.
 
-
 # %% kind="solution" grade_id="estep"
 def estep(X, mixture):
     """Soft counts post (n, K), rows summing to one, and the log-likelihood (a float).
@@ -287,7 +284,6 @@ def estep(X, mixture):
     rows = top + np.log(np.exp(joint - top).sum(axis=1, keepdims=True))
     return np.exp(joint - rows), float(rows.sum())
     ### END SOLUTION
-
 
 # %% kind="test" grade_id="test_estep" points=10
 check(estep)
@@ -353,12 +349,7 @@ print(f"not shifted: {log_likelihood:.6f}   shifted: {estep(X + 1e6, two._replac
 
 # %% kind="explore"
 puzzle = lesson.puzzle("shares")
-print(
-    "first rows sum to",
-    np.round(puzzle.post.sum(axis=1)[:4], 3),
-    " columns sum to",
-    np.round(puzzle.post.sum(axis=0), 3),
-)
+print("first rows sum to", np.round(puzzle.post.sum(axis=1)[:4], 3), " columns sum to", np.round(puzzle.post.sum(axis=0), 3))
 plots.mixture(X, puzzle.mixture, puzzle.post, scale)
 
 # %% kind="question"
@@ -378,14 +369,7 @@ ask(
 # %% kind="explore"
 puzzle = lesson.puzzle("no_weight")
 worst = np.abs(puzzle.post - puzzle.right).max(axis=1).argmax()
-print(
-    "weights",
-    puzzle.mixture.p,
-    " this post",
-    np.round(puzzle.post[worst], 2),
-    " right",
-    np.round(puzzle.right[worst], 2),
-)
+print("weights", puzzle.mixture.p, " this post", np.round(puzzle.post[worst], 2), " right", np.round(puzzle.right[worst], 2))
 plots.mixture(X, puzzle.mixture, puzzle.post, scale)
 
 # %% kind="question"

@@ -26,14 +26,12 @@ check, hint = lesson.check, lesson.hint
 # Lesson 01 answered: *given the mixture, who belongs to whom?* Here are its two functions, written out. You need not have
 # them right from yesterday; the cells are read-only.
 
-
 # %% kind="given" grade_id="given_log_gaussian"
 def log_gaussian(X, mu, var):
     """Log density of each point under each component, shape (n, K)."""
     d = X.shape[1]
     squared = ((X[:, None, :] - mu) ** 2).sum(axis=2)
     return -d / 2 * np.log(2 * np.pi * var) - squared / (2 * var)
-
 
 # %% kind="given" grade_id="given_estep"
 def estep(X, mixture):
@@ -43,7 +41,6 @@ def estep(X, mixture):
     top = joint.max(axis=1, keepdims=True)
     rows = top + np.log(np.exp(joint - top).sum(axis=1, keepdims=True))
     return np.exp(joint - rows), float(rows.sum())
-
 
 # %% [markdown]
 # Today the question is turned round: *given the shares, which mixture fits best?*
@@ -102,14 +99,12 @@ ask(
     },
 )
 
-
 # %% kind="solution" grade_id="soft_counts"
 def soft_counts(post):
     """N_j, the sum over the points i of post[i, j]: shape (K,) for post (n, K)."""
     ### BEGIN SOLUTION
     return post.sum(axis=0)
     ### END SOLUTION
-
 
 # %% kind="test" grade_id="test_soft_counts" points=3
 check(soft_counts)
@@ -197,7 +192,6 @@ print("variance of component 2:", (share * squared).sum() / share.sum())  # weig
 # `mstep(X, post)` returns a `GaussianMixture(mu, var, p)`. No component is empty here ($N_j > 0$). `X` and `post` must stay as
 # they are.
 
-
 # %% kind="solution" grade_id="mstep"
 def mstep(X, post):
     """The GaussianMixture that fits best, given the shares.
@@ -215,7 +209,6 @@ def mstep(X, post):
     var = (post * squared).sum(axis=0) / (X.shape[1] * N)
     return GaussianMixture(mu, var, N / len(X))
     ### END SOLUTION
-
 
 # %% kind="test" grade_id="test_mstep" points=10
 check(mstep)

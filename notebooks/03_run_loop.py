@@ -26,14 +26,12 @@ check, hint = lesson.check, lesson.hint
 # Lesson 01 gave the E-step: shares from a mixture. Lesson 02 gave the M-step: a mixture from shares. Here they are, written
 # out.
 
-
 # %% kind="given" grade_id="given_log_gaussian"
 def log_gaussian(X, mu, var):
     """Log density of each point under each component, shape (n, K)."""
     d = X.shape[1]
     squared = ((X[:, None, :] - mu) ** 2).sum(axis=2)
     return -d / 2 * np.log(2 * np.pi * var) - squared / (2 * var)
-
 
 # %% kind="given" grade_id="given_estep"
 def estep(X, mixture):
@@ -44,12 +42,10 @@ def estep(X, mixture):
     rows = top + np.log(np.exp(joint - top).sum(axis=1, keepdims=True))
     return np.exp(joint - rows), float(rows.sum())
 
-
 # %% kind="given" grade_id="given_soft_counts"
 def soft_counts(post):
     """N_j, the sum over the points i of post[i, j]: shape (K,)."""
     return post.sum(axis=0)
-
 
 # %% kind="given" grade_id="given_mstep"
 def mstep(X, post):
@@ -59,7 +55,6 @@ def mstep(X, post):
     squared = ((X[:, None, :] - mu) ** 2).sum(axis=2)
     var = (post * squared).sum(axis=0) / (X.shape[1] * N)
     return GaussianMixture(mu, var, N / len(X))
-
 
 # %% [markdown]
 # Each needs what the other gives. So we start somewhere and alternate. That is the whole algorithm.
@@ -136,10 +131,10 @@ ask(
 
 # %% kind="explore"
 mixture, post = init(X, 2, 0)
-post, old = estep(X, mixture)  # E  pass 1
-mixture = mstep(X, post)  # M
-post, new = estep(X, mixture)  # E  pass 2
-mixture = mstep(X, post)  # M
+post, old = estep(X, mixture)     # E  pass 1
+mixture = mstep(X, post)          # M
+post, new = estep(X, mixture)     # E  pass 2
+mixture = mstep(X, post)          # M
 print("test:", abs(new - old), "<=", 1e-6 * abs(new), "is", abs(new - old) <= 1e-6 * abs(new))
 
 # %% [markdown]
@@ -147,7 +142,6 @@ print("test:", abs(new - old), "<=", 1e-6 * abs(new), "is", abs(new - old) <= 1e
 #
 # `run(X, mixture, post)` begins with an **E-step on the mixture it is given**. The given `post` only fixes K; do not use its
 # values. No limit on the number of passes is asked for (if you like one, make it 10,000 or more).
-
 
 # %% kind="solution" grade_id="run"
 def run(X, mixture, post):
@@ -167,7 +161,6 @@ def run(X, mixture, post):
         old = new
     ### END SOLUTION
 
-
 # %% [markdown]
 # An endless loop? The check gives up after ten seconds and says so. Anywhere else, press the stop button (■).
 
@@ -183,15 +176,12 @@ check(run)
 
 # %% kind="explore"
 mixture, post, log_likelihood = run(X, *init(X, 2, 0))
-print(
-    "means in minutes:", np.round(scale.mean + scale.sd * mixture.mu, 1).tolist(), " weights:", np.round(mixture.p, 2)
-)
+print("means in minutes:", np.round(scale.mean + scale.sd * mixture.mu, 1).tolist(), " weights:", np.round(mixture.p, 2))
 plots.mixture(X, mixture, post, scale, title=f"your run: log-likelihood {log_likelihood:.2f}")
 
 # %% [markdown]
 # And the climb itself. `trace` collects the log-likelihood of each pass, with your steps. If it ever fell, the fall would be
 # drawn in red with a cross.
-
 
 # %% kind="explore"
 def trace(X, mixture, passes):
@@ -288,7 +278,6 @@ plots.gallery(rooms, [run(rooms, *init(rooms, 4, seed)) for seed in range(6)])
 # empty. Two hints from experience: log-likelihoods may be far below zero, so do not begin with "best = 0"; and keep the
 # three values of one run together.
 
-
 # %% kind="solution" grade_id="best_of"
 def best_of(X, K, seeds):
     """The best run over the seeds: (GaussianMixture, post, log-likelihood).
@@ -305,7 +294,6 @@ def best_of(X, K, seeds):
             best = fit
     return best
     ### END SOLUTION
-
 
 # %% kind="test" grade_id="test_best_of" points=5
 check(best_of)
