@@ -118,7 +118,6 @@ ask(
 # This function is given. `solve(S, a)` is $S^{-1}a$, without forming the inverse; `slogdet` gives the sign and the logarithm
 # of the determinant.
 
-
 # %% kind="given" grade_id="given_log_full_gaussian"
 def log_full_gaussian(X, mu, cov):
     """Log density of each row under each class, shape (n, C). X (n, d), mu (C, d), cov (C, d, d)."""
@@ -129,7 +128,6 @@ def log_full_gaussian(X, mu, cov):
         log_det = np.linalg.slogdet(matrix)[1]
         columns.append(-0.5 * (X.shape[1] * np.log(2 * np.pi) + log_det + squared))
     return np.column_stack(columns)
-
 
 # %% kind="explore"
 corners = np.array([[1.0, 1.0], [1.0, -1.0]])
@@ -156,7 +154,6 @@ print(log_full_gaussian(corners, np.zeros((1, 2)), tilted).ravel())  # their dif
 # $\Sigma_1 = \begin{pmatrix}1&1\\1&1\end{pmatrix}$. Its determinant is 0: two points span a line, and a line has no area. No
 # density, no inverse. A **ridge** of $10^{-6}$ on the diagonal makes it thin instead of flat.
 
-
 # %% kind="solution" grade_id="fit_supervised"
 def fit_supervised(X, y, C):
     """The ClassGaussians of labelled rows. X (n, d), y (n,) ints from 0 to C - 1; every class has a row.
@@ -174,7 +171,6 @@ def fit_supervised(X, y, C):
         cov[c] = away.T @ away / len(away) + 1e-6 * np.eye(d)
     return ClassGaussians(mu, cov, np.bincount(y, minlength=C) / len(y))
     ### END SOLUTION
-
 
 # %% kind="test" grade_id="test_fit_supervised" points=5
 check(fit_supervised)
@@ -204,7 +200,6 @@ plots.labelled(X, y, U, first, title="your fit of six rows")
 # And a **labelled** row? There is nothing to guess. Its soft counts are 1 for its class and 0 for the others, a **one-hot**
 # row, today and in every pass to come. The E-step is for the unlabelled rows only.
 
-
 # %% kind="solution" grade_id="estep"
 def estep(U, model):
     """Soft counts post (t, C) of unlabelled rows U (t, d), and their log-likelihood (a float).
@@ -221,7 +216,6 @@ def estep(U, model):
     return np.exp(joint - rows), float(rows.sum())
     ### END SOLUTION
 
-
 # %% kind="test" grade_id="test_estep" points=10
 check(estep)
 
@@ -229,14 +223,12 @@ check(estep)
 # **From soft counts to a decision.** If we must name one class, we name the most probable one. Exactly equal? Then the one
 # with the lowest number.
 
-
 # %% kind="solution" grade_id="predict"
 def predict(U, model):
     """The most probable class of each row, ties to the lowest: shape (t,), int."""
     ### BEGIN SOLUTION
     return estep(U, model)[0].argmax(axis=1)
     ### END SOLUTION
-
 
 # %% kind="test" grade_id="test_predict" points=3
 check(predict)
@@ -337,7 +329,6 @@ print("covariance of class 1:", (weight[:, None] * away).T @ away / weight.sum()
 # - Take $C$ from `post`: a class may have no labelled row at all. ($N_c$ is never 0.)
 # - There may be no labelled rows (`X` of shape (0, d)) or no unlabelled ones. Only $N_c$ and $n+t$ stand below a line.
 
-
 # %% kind="solution" grade_id="mstep"
 def mstep(X, y, U, post):
     """The ClassGaussians that fits best. X (n, d), y (n,): labelled. U (t, d), post (t, C): unlabelled."""
@@ -356,7 +347,6 @@ def mstep(X, y, U, post):
         cov[c] = (weights[:, c, None] * away).T @ away / N[c] + 1e-6 * np.eye(d)
     return ClassGaussians(mu, cov, N / len(everyone))
     ### END SOLUTION
-
 
 # %% kind="test" grade_id="test_mstep" points=10
 check(mstep)
@@ -406,7 +396,6 @@ ask(
 table = np.array([[10.0, 11.0], [20.0, 21.0], [30.0, 31.0]])
 print(table[[0, 1, 2], [1, 0, 1]])  # row 0 column 1, row 1 column 0, row 2 column 1
 
-
 # %% kind="solution" grade_id="run"
 def run(X, y, U, model):
     """EM until |new - old| <= 1e-6 |new|. Returns (ClassGaussians, post, new).
@@ -427,7 +416,6 @@ def run(X, y, U, model):
         old = new
     ### END SOLUTION
 
-
 # %% kind="test" grade_id="test_run" points=10
 check(run)
 
@@ -444,7 +432,6 @@ plots.labelled(X, y, U, model, post, predict, title=f"six labels and 394 rows wi
 # %% [markdown]
 # And its climb, pass by pass: both sums, and the unlabelled part alone. (Here the labelled sum is taken another way, by the
 # product rule: $p(x, y) = p(x)\,p(y\mid x)$. Your `estep` knows both factors.)
-
 
 # %% kind="explore"
 def climb(X, y, U, model, passes):
@@ -482,7 +469,6 @@ plots.labelled(*some, together, shares, predict, scale, title="0 Adelie, 1 Chins
 #
 # **Predict:** with *all* labels, what does the box change?
 
-
 # %% kind="explore"
 def labelled_fit(X, y, U, C):
     return fit_supervised(X, y, C)
@@ -499,7 +485,6 @@ explore.labels(Z, z, (T, truth), starts, run, predict)
 
 # %% [markdown]
 # Standing still: above with the labels alone, below with the unlabelled rows as well.
-
 
 # %% kind="explore"
 def with_the_rest(mask):
@@ -635,7 +620,6 @@ ask(
 # First the digits 0, 1 and 2, with 20 labels in all and 2,000 images without.
 #
 # **Predict:** how many of 100 test digits does each of the two classifiers get right?
-
 
 # %% kind="explore"
 def compare(digits, sizes, seeds=5):
