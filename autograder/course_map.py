@@ -6,6 +6,7 @@ from pathlib import Path
 from PIL import Image
 
 from autograder.reference import bernoulli, gaussian, missing, selection
+from autograder.reference import semi_supervised as semi
 from softcounts import datasets, plots
 from softcounts.initial import init, init_bernoulli, init_missing
 
@@ -63,6 +64,15 @@ def bernoulli_mnist():
     return plots.prototypes(mixture)
 
 
+def semi_supervised():
+    """Six labels, the other rows, and the boundary found from both."""
+    Z, z = datasets.two_leaves(400, seed=0)
+    known = datasets.hide_labels(z, 3, seed=5)
+    X, y, U = Z[known], z[known], Z[~known]
+    model, post, _ = semi.run(X, y, U, semi.fit_supervised(X, y, 2))
+    return plots.labelled(X, y, U, model, post, semi.predict)
+
+
 PICTURES = {
     "00_start_here": start_here,
     "01_e_step": e_step,
@@ -71,6 +81,7 @@ PICTURES = {
     "04_choosing_k": choosing_k,
     "05_missing_data": missing_data,
     "06_bernoulli_mnist": bernoulli_mnist,
+    "07_semi_supervised": semi_supervised,
 }
 
 

@@ -103,4 +103,5 @@ def test_these_are_the_lessons():
         "04_choosing_k",
         "05_missing_data",
         "06_bernoulli_mnist",
+        "07_semi_supervised",
     ]

@@ -1,5 +1,6 @@
 """The data of the lessons: files of the package, made-up data from a seed, and a survey to download."""
 
+from softcounts.datasets.classes import digit_components, hide_labels, three_clumps, two_leaves
 from softcounts.datasets.ratings import Ratings, old_faithful_gaps, ratings
 from softcounts.datasets.shipped import (
     MEASURES,
@@ -21,8 +22,10 @@ __all__ = [
     "Scale",
     "blobs",
     "crescent",
+    "digit_components",
     "food_world_cup",
     "four_rooms",
+    "hide_labels",
     "mnist",
     "old_faithful",
     "old_faithful_gaps",
@@ -30,4 +33,6 @@ __all__ = [
     "penguins",
     "penguins_scale",
     "ratings",
+    "three_clumps",
+    "two_leaves",
 ]  # fmt: skip

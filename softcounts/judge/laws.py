@@ -27,7 +27,17 @@ def positive(name, value):
     return i is not None and f"`{name}` must be above 0; one entry is {value.flat[i]:.4g}"
 
 
-LAWS = {law.__name__: law for law in (rows_sum_to_one, between_0_and_1, sums_to_one, positive)}
+def symmetric(name, value):
+    """Covariances are symmetric: entry (k, l) of each matrix is entry (l, k)."""
+    turned = np.swapaxes(value, -1, -2)
+    i = _worst(np.abs(value - turned) > 1e-6 * np.abs(value).max(initial=0.0))
+    return i is not None and (
+        f"each matrix of `{name}` must be symmetric; one entry is {value.flat[i]:.4g}, "
+        f"its mirror image {turned.flat[i]:.4g}"
+    )
+
+
+LAWS = {law.__name__: law for law in (rows_sum_to_one, between_0_and_1, sums_to_one, positive, symmetric)}
 
 
 def broken(laws, leaves):

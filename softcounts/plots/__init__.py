@@ -1,8 +1,10 @@
 """Pictures: one function each, which checks its input and returns a Picture with a text alternative."""
 
+from softcounts.plots.classes import boundaries, ellipses, labelled
 from softcounts.plots.curves import line, trace, underflow
 from softcounts.plots.digits import digits, halves, held_out, never_on, prototypes, two_climbs
 from softcounts.plots.gaps import gaps, shadow
+from softcounts.plots.learning import climbing, errors
 from softcounts.plots.picture import Picture
 from softcounts.plots.ratings import corner, counts, liking, over_k, support, tastes
 from softcounts.plots.scatter import data, gallery, mixture, stuck, switched
@@ -10,8 +12,8 @@ from softcounts.plots.selection import confusion, criterion, distortion, groups,
 from softcounts.plots.steps import bound, collapse, half_steps
 
 __all__ = [
-    "Picture", "bound", "collapse", "confusion", "corner", "counts", "criterion", "data", "digits", "distortion",
-    "gallery", "gaps", "groups", "half_steps", "halves", "hardening", "held_out", "kmeans_beside_em", "liking",
-    "line", "mixture", "never_on", "over_k", "prototypes", "shadow", "stuck", "support", "switched", "tastes",
-    "trace", "two_climbs", "underflow",
+    "Picture", "bound", "boundaries", "climbing", "collapse", "confusion", "corner", "counts", "criterion", "data",
+    "digits", "distortion", "ellipses", "errors", "gallery", "gaps", "groups", "half_steps", "halves", "hardening",
+    "held_out", "kmeans_beside_em", "labelled", "liking", "line", "mixture", "never_on", "over_k", "prototypes",
+    "shadow", "stuck", "support", "switched", "tastes", "trace", "two_climbs", "underflow",
 ]  # fmt: skip
