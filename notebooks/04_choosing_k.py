@@ -100,17 +100,18 @@ fits = [best_of(rooms, K, range(6)) for K in (2, 4, 6)]
 plots.gallery(rooms, fits, [f"K = {len(fit[0].p)}: log-likelihood {fit[2]:.1f}" for fit in fits])
 
 # %% [markdown]
-# The largest K wins, always. Here is why. Take the best mixture with K components. Put a copy of one component on top of it,
-# and halve its weight between the two. Every density is the same as before, so the log-likelihood is the same, with K + 1
-# components. From there EM can only climb.
+# The largest K wins. Here is why more components never lose. Take the best mixture with K components. Put a copy of one
+# component on top of it, and halve its weight between the two. The density of every point is the same as before, so the
+# log-likelihood is the same, with K + 1 components. So the best mixture with K + 1 is at least as good, and nearly always
+# better.
 #
 # So "take the K with the highest log-likelihood" means "take as many components as you can". It is not a way to choose. A
 # single *run* may do worse with more components, because it got stuck. The best fit never does.
 #
 # ## 3. From soft to hard
 #
-# First the other question. Let all components have the **same** weight and the **same** variance $s^2$. Then weights and
-# heights cancel in Bayes' rule. Only distances are left:
+# First the other question. Let all components have the **same** weight and the **same** variance $s^2$. Then the weights,
+# and the factors in front of the exponential, are the same for all and cancel in Bayes' rule. Only distances are left:
 #
 # $$p(j\mid x) \;\propto\; \exp\!\big(-|x-\mu_j|^2 / 2s^2\big)$$
 #
@@ -168,8 +169,8 @@ ask(
 # ## 4. Write the hard E-step
 #
 # `hard_estep(X, mixture)` returns `post` alone: shape (n, K), one-hot, ties to the lowest index. You may call `estep` or
-# `log_gaussian`; `estep` returns two values, and you need the first. Entries may be 1.0 and 0.0, whole numbers, or True and
-# False.
+# `log_gaussian`; `estep` returns two values, and you need the first. A loop over the points is fine. Entries may be 1.0 and
+# 0.0, whole numbers, or True and False.
 
 # %% kind="solution" grade_id="hard_estep"
 def hard_estep(X, mixture):
@@ -199,7 +200,8 @@ check(hard_estep)
 plots.hardening(estep, hard_estep)
 
 # %% [markdown]
-# Halfway, where the share is one half whatever the width. Everywhere else a smaller width means a harder choice.
+# Halfway, where the share is one half whatever the width. There the hard step jumps. (The point 0 itself is a tie, and your
+# rule gives it to component 1.) Everywhere else a smaller width means a harder choice.
 #
 # ## 5. K-means
 #
@@ -233,8 +235,9 @@ plots.distortion(kmeans(X, init(X, 3, 0)[0].mu)[2], title="your K-means on Old F
 # It cannot. Assigning to the nearest mean makes $J$ as small as these means allow. Moving a mean to the average makes $J$ as
 # small as this assignment allows. It is EM's argument again, with a one-hot `post`. And like EM, K-means can get stuck.
 #
-# Now both at once, from the same start, pass by pass. On the right EM keeps one fixed *width* and equal weights, so that
-# only its means move. Shrink the width with the arrow keys. Then change K, the seed and the pass: both pictures follow.
+# Now both at once, from the same start, pass by pass. On the right EM keeps equal weights and one fixed *width*, the
+# $\sigma$ of all components, so that only its means move. Shrink the width with the arrow keys. Then change K, the seed and
+# the pass: both pictures follow.
 #
 # **Predict:** at which width do the two pictures become the same?
 
@@ -242,8 +245,10 @@ plots.distortion(kmeans(X, init(X, 3, 0)[0].mu)[2], title="your K-means on Old F
 explore.hardening(X, init, estep, hard_estep, mstep, scale)
 
 # %% [markdown]
-# Without a kernel: below is the picture for width 0.05. Hardly a point is unsure, and the means of both agree. (At width 1
-# most points are shared, and components 1 and 3 lie almost on top of each other.)
+# There is no single such width: the two grow alike. As the sliders open, at width 1, components 1 and 3 lie almost on top of
+# each other, and 201 of the 272 points are unsure: no share above 0.9. At width 0.2 it is 39 points, at 0.1 it is 11.
+#
+# Without a kernel: below is the picture for width 0.05. Only three points are unsure, and the means of both agree.
 
 # %% kind="explore"
 sliders = explore.hardening(X, init, estep, hard_estep, mstep, scale)
@@ -271,10 +276,12 @@ plots.kmeans_beside_em(pair, hard, soft)
 # %% [markdown]
 # The border of K-means is a straight line halfway between the means. It cuts off a good part of the wide group, and those
 # points pull mean 2 away from the middle of its group. EM learns that one group is wide and frequent, the other narrow and
-# rare. It may even give points on the *far* side of the narrow group back to the wide one.
+# rare. It even gives the points well above and below the narrow group to the wide one: they are too far out for so small a
+# $\sigma$.
 #
-# Your `hard_estep` could do better than K-means, too: feed it the variances and weights of a full M-step. That mixture of
-# both is called **hard EM**. It is quick, but it never doubts, so its groups come out a little too narrow.
+# Your `hard_estep` could do better than K-means, too: feed it the variances and weights of a full M-step. That cross of the
+# two is called **hard EM**. It is quick, but it never doubts: where groups overlap, a tail of one is counted whole with the
+# other, so the widths come out a little wrong.
 #
 # ## 7. A price for every parameter
 #
@@ -311,12 +318,17 @@ ask(
 # **Larger is better**, and the K with the largest BIC is chosen. (Many books and programs use minus two times this number.
 # Then smaller is better. Look before you compare.)
 #
-# **Why half a logarithm?** Ask how probable the data are under "a mixture with K components", whatever its parameters. For that
-# one averages the likelihood over all parameters. The more data, the sharper the likelihood's peak: in each direction its
-# width shrinks like $1/\sqrt n$. So a peak with $k$ free parameters fills a part of about $n^{-k/2}$ of the space, and the
-# logarithm of that is $-\tfrac k2\log n$. What does not grow with $n$ is dropped. Be honest about it: this assumes *one* clean
-# peak. A mixture has $K!$ equal ones (lesson 03), and a component too many makes ridges instead of peaks. BIC works well for
-# mixtures all the same, but it is a guide, not a law.
+# <details><summary>Why half a logarithm? (a sketch, if you like)</summary>
+#
+# Ask how probable the data are under "a mixture with K components", whatever its parameters. For that one averages the
+# likelihood over all parameters. The more data, the sharper the likelihood's peak: in each direction its width shrinks like
+# $1/\sqrt n$. So with $m$ free parameters the peak fills a part of about $n^{-m/2}$ of the space, and the logarithm of that
+# is $-\tfrac m2\log n$. What does not grow with $n$ is dropped. This assumes *one* clean peak. A mixture has $K!$ equal ones
+# (lesson 03), and a component too many makes ridges instead of peaks.
+#
+# </details>
+#
+# BIC works well for mixtures, but it is a guide, not a law.
 #
 # **By hand.** Old Faithful has $n = 272$, $d = 2$. One component reaches −771.9 and has 3 free parameters. Half of
 # $\log 272 = 5.606$ is 2.803. So BIC = −771.9 − 3 · 2.803 = −780.3. Two components reach −423.33.
@@ -376,8 +388,9 @@ def curves(X, Ks=range(1, 7), seeds=range(6)):
 plots.criterion(*curves(rooms), title="your fits: four rooms")
 
 # %% [markdown]
-# The log-likelihood climbs for ever. BIC climbs while a component is worth its price, and falls slowly afterwards. The price
-# of one more component is $\tfrac{d+2}{2}\log n$, here 10.6: each of the first four brings far more, the fifth brings less.
+# The log-likelihood keeps climbing. BIC climbs while a component is worth its price, and falls slowly afterwards. The price
+# of one more component is $\tfrac{d+2}{2}\log n$, here $2\log 200 = 10.6$. Up to the fourth each brings about 100, far more
+# than it costs; the fifth brings less than 5.
 #
 # Now with **one** start for each K, and sliders. Seed 0 is shown first.
 #
@@ -387,16 +400,17 @@ plots.criterion(*curves(rooms), title="your fits: four rooms")
 explore.choose(rooms, init, estep, mstep, bic)
 
 # %% [markdown]
-# Without a kernel, here are two fits with K = 4: the run from seed 0, and the best of six. From seed 0 two components share
-# one room, and a single wide one covers two rooms.
+# Without a kernel, here are two fits with K = 4: on the left the run from seed 0, on the right the best of six. From seed 0
+# two components share one room, and a single wide one covers two rooms.
 
 # %% kind="explore"
 stuck, best = run(rooms, *init(rooms, 4, 0)), best_of(rooms, 4, range(6))
-plots.gallery(rooms, [stuck, best], [f"{fit[2]:.1f}, BIC {bic(rooms, fit[0], fit[2]):.1f}" for fit in (stuck, best)])
+titles = [f"log-likelihood {fit[2]:.1f}, BIC {bic(rooms, fit[0], fit[2]):.1f}" for fit in (stuck, best)]
+plots.gallery(rooms, [stuck, best], titles)
 
 # %% [markdown]
-# Its log-likelihood is about 100 too low, so its BIC is, too. **BIC judges the fit that you bring.** A poor optimum gets a
-# poor grade. First restart, then choose.
+# The log-likelihood of the left fit is about 100 too low, so its BIC is, too. **BIC judges the fit that you bring.** A poor
+# optimum gets a poor grade. First restart, then choose.
 #
 # ## 10. When BIC picks "wrong"
 #
@@ -412,9 +426,9 @@ mixture, post, log_likelihood = best_of(X, 4, range(6))
 plots.mixture(X, mixture, post, scale, title=f"K = 4: BIC {bic(X, mixture, log_likelihood):.1f}")
 
 # %% [markdown]
-# Four, though the gain after K = 2 is small. The clouds are longer than wide, and our components are round. To cover one
-# long cloud well, several circles are needed. BIC counts **components**, not clouds: it asks how many *round Gaussians*
-# describe the density well. If a group is not a round Gaussian, the two differ.
+# Four, though the gain after K = 2 is small. The clouds are longer than wide, and our components are round. Here each long
+# cloud gets two circles. BIC counts **components**, not clouds: it asks how many *round Gaussians* describe the density
+# well. If a group is not a round Gaussian, the two differ.
 #
 # **Wrong shape.** Here is a single bent group. No circle fits it.
 #
@@ -481,9 +495,9 @@ plots.groups(birds, species, datasets.SPECIES, mm)
 plots.confusion(post, species, datasets.SPECIES)
 
 # %% [markdown]
-# Read the table by rows: who has its largest share in that component? Adelie has a component nearly of its own, and Chinstrap
-# has one. Gentoo has **two**. Its cloud is long and slanted, and round components cover it with two circles, as they did with
-# Old Faithful. So K = 4 is the better density and three is the number of species. Both are true.
+# Read the table by rows: which birds have their largest share in that component? Adelie has a component nearly of its own,
+# and Chinstrap has one. Gentoo has **two**. Its cloud is long and slanted, and round components cover it with two circles,
+# as they did with Old Faithful. So K = 4 is the better density and three is the number of species. Both are true.
 #
 # What if we insist on three?
 
@@ -525,7 +539,7 @@ ask(
     {
         "The penalty is added": "Yes. It lies above the log-likelihood, so every parameter is rewarded.",
         "The factor one half is missing": "Then it would lie further below the log-likelihood, not above.",
-        "There were too few restarts": "That would make the log-likelihood fall somewhere.",
+        "There were too few restarts": "That can make the log-likelihood dip; it cannot lift BIC above it.",
     },
 )
 
@@ -575,7 +589,7 @@ ask(
     "From lesson 01: far from every component all densities are 0 in floating point. Why is your hard E-step still right?",
     {
         "A tie goes to the lowest index, which is right": "A tie of zeros would always pick component 1, right or not.",
-        "estep compares logarithms, which do not vanish": "Yes. -5000 and -6000 are told apart; their exponentials not.",
+        "estep compares logarithms, which do not vanish": "Yes. -5000 and -6000 are told apart; their exponentials are both 0.",
         "Such points are left out": "No point is left out.",
     },
 )
@@ -588,7 +602,8 @@ ask(
 # - Murphy, *Probabilistic Machine Learning: An Introduction*, sections 21.3 (K-means, and choosing K), 21.4 (mixtures) and
 #   5.2 (BIC and its relatives).
 # - AIC charges 1 for each parameter instead of $\tfrac12\log n$. For which n is BIC the stricter one? Try AIC on the crescent.
-# - Give `hard_estep` the whole M-step, not the means alone: hard EM. Compare its variances on `pair` with those of EM.
+# - Give `hard_estep` the whole M-step, not the means alone: hard EM. Compare its variances on `pair` with those of EM. Which
+#   group became narrower, which wider, and why?
 #
 # **What comes next.** So far every point was complete. In lesson 05 people have rated some films, and most entries of the table
 # are missing.

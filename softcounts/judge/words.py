@@ -79,7 +79,7 @@ QUESTIONS = {
     "UnboundLocalError": "On which way through the function is that name never set?",
     "StdinNotImplementedError": "Is an `input()` or a breakpoint left in the function? Take it out.",
 }
-SHAPES = "Which two arrays meet in that line, and what are their shapes? Print both shapes just before it."
+SHAPES = "Which values meet in that line, and what are their shapes? Print them. Is one a pair of results?"
 
 
 def raised_question(error):

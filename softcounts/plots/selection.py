@@ -86,7 +86,7 @@ def hardening(estep, hard_estep, widths=(2.0, 1.0, 0.5, 0.2)):
         at.append(float(np.interp(0.25, x[:, 0], shares)))
         axes.plot(x[:, 0], shares, color=colours(5)[k], ls=STYLES[k], lw=2, label=f"soft, $\\sigma$ = {width:g}")
     hard = inputs.soft_counts(inputs.function(hard_estep, "hard_estep")(x, models[-1]), len(x), 2)
-    axes.step(x[:, 0], hard[:, 1], where="post", color="black", lw=1.5, label="hard")
+    axes.step(x[:, 0], hard[:, 1], where="pre", color="black", lw=1.5, label="hard")
     axes.plot([-1, 1], [0, 0], "k^", ms=8, clip_on=False, label="the two means")
     axes.set_xlabel("x")
     axes.set_ylabel("share of component 2")
