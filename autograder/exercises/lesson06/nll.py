@@ -153,7 +153,7 @@ def largest_number_for_infinity(X, theta):
     """Infinity was replaced by the largest floating-point number. nan became 0 as it should, inf did not stay inf.
 
     Which of the two, nan and inf, is the true answer here, and must stay?"""
-    return mean_total(np.nan_to_num(surprises(X, theta), posinf=1e300))
+    return mean_total(np.nan_to_num(surprises(X, theta)))
 
 
 @mistakes
