@@ -116,7 +116,7 @@ def test_it_gives_what_nbgrader_gives_to_the_byte(course, expected):
     assert (files(course), marks(course)) == expected
     assert set(expected[0]) == NAMES
     assert re.search(r"log_gaussian │ +6 │", said)
-    assert "eli: The cell test_estep was missing; it is back." in said
+    assert f"eli, {LESSON}: The cell test_estep was missing; it is back." in said
     assert "Common misconception: no-mixing-weight" in said
     graded_at = {path: path.stat().st_mtime_ns for path in (course / "autograded").rglob("*.ipynb")}
     assert grade(course, LESSON)[0] == 0

@@ -39,7 +39,7 @@ def unjudged(found):
 
 def repaired(found):
     """Whose notebook had to be put in order, and how."""
-    named = dict.fromkeys(f"{r.student}: {' '.join(r.notes)}" for r in found if r.notes)
+    named = dict.fromkeys(f"{r.student}, {r.lesson}: {' '.join(r.notes)}" for r in found if r.notes)
     return _listed("Notebooks that were put in order before grading:", list(named))
 
 
