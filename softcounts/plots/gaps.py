@@ -6,6 +6,8 @@ from softcounts import inputs
 from softcounts.plots.components import draw_components
 from softcounts.plots.picture import GREY, RED, Picture, colours, frame, label_axes, listed, marker
 
+INK = "#333333"  # no colour of a component
+
 
 def shadow(mixture, x1, x2=None, names=None):
     """The circles of a mixture in the plane and, below, their shadows on the first axis, read off at x1.
@@ -51,14 +53,14 @@ def _plane(axes, mixture, x1, x2, corners):
     axes.set_xlim(low[0], high[0])
     axes.set_ylim(low[1], high[1])
     draw_components(axes, np.vstack(corners), mixture)
-    axes.axvline(x1, color=RED if x2 is None else GREY, lw=2, ls="-" if x2 is None else ":")
+    axes.axvline(x1, color=INK if x2 is None else GREY, lw=2, ls="-" if x2 is None else ":")
     if x2 is None:
         side = "left" if x1 < (low[0] + high[0]) / 2 else "right"
         box = {"facecolor": "white", "edgecolor": "none", "alpha": 0.8, "pad": 1}
-        text = {"rotation": 90, "va": "top", "fontsize": 11, "color": "#A03A00", "bbox": box}
+        text = {"rotation": 90, "va": "top", "fontsize": 11, "color": INK, "bbox": box}
         axes.text(x1, high[1], "  somewhere on this line  ", ha=side, **text)
     else:
-        axes.plot([x1], [x2], "X", color=RED, ms=12, mec="black")
+        axes.plot([x1], [x2], "X", color=INK, ms=12, mec="white")
 
 
 def _bells(axes, mixture, x1, x2, span):
@@ -71,7 +73,7 @@ def _bells(axes, mixture, x1, x2, span):
     for j, colour in enumerate(colours(len(mixture.p))):
         axes.plot(grid[:-1], lines[:-1, j], color=colour, lw=2)
         axes.plot([x1], [lines[-1, j]], marker(j), color=colour, ms=9, mec="black", label=f"{j + 1}")
-    axes.axvline(x1, color=RED if x2 is None else GREY, lw=1.5, ls="-" if x2 is None else ":", zorder=0)
+    axes.axvline(x1, color=INK if x2 is None else GREY, lw=1.5, ls="-" if x2 is None else ":", zorder=0)
     axes.set_xlim(*span)
     axes.set_ylim(0, 1.15 * lines.max())
     axes.set_ylabel("shadow" if x2 is None else "slice")
@@ -94,7 +96,7 @@ def gaps(X, mixture=None, filled=None, scale=None, title=None):
         raise ValueError(f"filled has {len(filled)} rows, X has {len(X)}: fill the same table")
     picture = Picture(6.2, 5.8)
     axes = picture.grid[0, 0]
-    axes.scatter(*X[~lacking].T, s=26, color="#333333", label=f"both known ({(~lacking).sum()})")
+    axes.scatter(*X[~lacking].T, s=26, color=INK, label=f"both known ({(~lacking).sum()})")
     frame(axes, X[~lacking] if filled is None else np.vstack([X[~lacking], filled]))
     _lacking(axes, X[lacking, 0], None if filled is None else filled[lacking])
     if mixture is not None:

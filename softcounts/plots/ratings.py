@@ -73,8 +73,8 @@ def _chosen(columns, names, d):
 def support(X, post):
     """The support sum_i post_ij M_il of every component and film, films ordered by how many rated them.
 
-    Below 1, where the M-step keeps the old mean, a cell is red; the black line is the part of films below 1. Returns a
-    Picture.
+    Below 1, where the M-step keeps the old mean, a cell is orange; bars count these films for each
+    component. Returns a Picture.
     """
     X = inputs.incomplete(X)
     post = inputs.soft_counts(post, len(X), np.shape(post)[-1])
@@ -88,7 +88,7 @@ def support(X, post):
     left.imshow(np.where(weak[..., None], [0.84, 0.37, 0.0, 1.0], 0.0), aspect="auto", interpolation="nearest")
     _bar(picture, left, image)
     _label(left, "films, from the most rated to the least", None, "component", np.arange(1, len(table) + 1))
-    left.set_title("support; red: below 1, the old mean stays", fontsize=11)
+    left.set_title("support; orange: below 1, the old mean stays", fontsize=11)
     right.barh(np.arange(len(table)), weak.sum(axis=1), color=RED, hatch="//", edgecolor="white")
     right.set_ylim(len(table) - 0.5, -0.5)
     right.set_yticks([])
