@@ -12,7 +12,7 @@ import zipfile
 from pathlib import Path
 from typing import NamedTuple
 
-from autograder.demo.students import ANSWERS, functions
+from autograder.demo.students import taught
 from autograder.referee.rebuild import ELSEWHERE, MISSING
 
 ROOT = Path(__file__).parents[1]
@@ -20,7 +20,7 @@ FIRST, SECOND = "01_e_step", "02_m_step"
 FILE = f"{FIRST}.ipynb"
 ALL, ONLY_GAUSS, ONLY_ESTEP, NONE = (6.0, 10.0), (6.0, 0.0), (0.0, 10.0), (0.0, 0.0)
 
-RIGHT = functions((ANSWERS / "taught.py").read_text(encoding="utf-8"))
+RIGHT = {name: text for lesson in ("01_e_step", "02_m_step", "03_run_loop") for name, text in taught(lesson).items()}
 GAUSS, ESTEP = RIGHT["log_gaussian"], RIGHT["estep"]
 BOTH = f"{GAUSS}\n\n\n{ESTEP}"
 BARE = ESTEP.replace('    """Soft counts and log-likelihood."""\n', "")
@@ -727,11 +727,11 @@ def asks(notebook):
 
 
 @kind(ALL, extra=("import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()",), estep=ESTEP.replace(
-    "    return", "    print('rows', log_rows)\n    return"))  # fmt: skip
+    "    return", "    print('rows', rows)\n    return"))  # fmt: skip
 def prints_and_plots(notebook):
     """Prints in the solution, and shows a figure: all points."""
     insert(notebook, "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()", "log_gaussian")
-    get(notebook, "estep")["source"] = ESTEP.replace("    return", "    print('rows', log_rows)\n    return")
+    get(notebook, "estep")["source"] = ESTEP.replace("    return", "    print('rows', rows)\n    return")
 
 
 @kind(ONLY_GAUSS, extra=("check = lesson.check = print", ESTEP), estep=OLD)
