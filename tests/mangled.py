@@ -8,6 +8,7 @@ that deserves; `kind` says the same to the tests.
 import copy
 import io
 import json
+import re
 import zipfile
 from pathlib import Path
 from typing import NamedTuple
@@ -23,7 +24,7 @@ ALL, ONLY_GAUSS, ONLY_ESTEP, NONE = (6.0, 10.0), (6.0, 0.0), (0.0, 10.0), (0.0, 
 RIGHT = {name: text for lesson in ("01_e_step", "02_m_step", "03_run_loop") for name, text in taught(lesson).items()}
 GAUSS, ESTEP = RIGHT["log_gaussian"], RIGHT["estep"]
 BOTH = f"{GAUSS}\n\n\n{ESTEP}"
-BARE = ESTEP.replace('    """Soft counts and log-likelihood."""\n', "")
+BARE = re.sub(r'    """.*?"""\n', "", ESTEP, count=1, flags=re.DOTALL)
 OLD = "def estep(X, mixture):\n    return None"
 # An estep without log_gaussian, and one with a helper.
 SQUARES = "    squares = ((X[:, None, :] - mixture.mu) ** 2).sum(axis=2)\n    with "
@@ -760,7 +761,7 @@ def syntax_error(notebook):
 @kind(ALL, "The cell estep held tabs or invisible signs; they were read as spaces")
 def tabs(notebook):
     """Pasted lines from an editor that indents with tabs between lines with spaces: all points."""
-    get(notebook, "estep")["source"] = ESTEP.replace("    top", "\ttop").replace("        log_joint", "\t\tlog_joint")
+    get(notebook, "estep")["source"] = ESTEP.replace("    top", "\ttop").replace("        joint", "\t\tjoint")
 
 
 @kind(ALL, "The cell estep held tabs or invisible signs; they were read as spaces")
