@@ -64,7 +64,7 @@ def ignores_unlabelled(X, y, U, post):
 
 @mistakes
 def weights_from_labels_only(X, y, U, post):
-    """The class proportions come from the labels alone. Most of the people who voted are not in them.
+    """The class proportions come from the labels alone. Most of the rows are not in them.
 
     If 12 rows are labelled and 400 are not, how many should be counted?"""
     return semi.mstep(X, y, U, post)._replace(p=labelled_only(X, y, U, post).p)

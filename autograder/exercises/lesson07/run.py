@@ -227,6 +227,14 @@ def labels_summed_out(X, y, U, model):
 
 
 @mistakes
+def every_label_for_every_row(X, y, U, model):
+    """From each row of the table you picked the columns of all n labels, n times n numbers. One in each row counts.
+
+    What shape has your pick before you add it up?"""
+    return loop(watching(X, y, U, model, lambda b, unlabelled: semi.log_joint(X, b)[:, y].sum() + unlabelled))
+
+
+@mistakes
 def labelled_without_prior(X, y, U, model):
     """For the labelled rows you added the log density of their class, without log p_y.
 
