@@ -380,10 +380,10 @@ def opposite(rng):
 
 
 def extreme(rng):
-    """Chances very close to 0 and to 1, and pictures that know nothing of it."""
+    """Chances very close to 0 and to 1, on the same side in all prototypes; each pixel surprises some picture."""
     K, d = 3, 6
     chance = 10.0 ** -(np.array([14.0, 11.0, 9.5, 7.5, 5.5, 2.5]) + rng.uniform(-0.4, 0.4, (K, d)))
-    theta = rng.permuted(np.where(rng.random((K, d)) < 0.5, chance, 1 - chance), axis=1)
+    theta = np.where(rng.random(d) < 0.5, chance, 1 - chance)[:, rng.permutation(d)]
     return coins.ink(rng, 5, d), BernoulliMixture(theta, draws.weights(rng, K))
 
 
