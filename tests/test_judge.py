@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from autograder.exercises.lesson03 import run as run_exercise
-from autograder.reference import gaussian
+from autograder.reference import gaussian, missing
 from softcounts import GaussianMixture
 from softcounts.judge import Outcome, judge, play
 from softcounts.judge.casebook import FORM, Case, Casebook, Criterion
@@ -274,6 +274,19 @@ def test_labels_are_whole_numbers_and_a_choice_may_be_bool_or_int(promised, got,
     reading = read(snapshot(got), promised, ("y",))
     assert reading.fault is None and reading.leaves["y"].dtype == float
     assert (slip is None) == (not reading.slips) and all(slip in said for said in reading.slips)
+
+
+def test_an_array_for_a_number_is_a_known_mistake_only_where_it_is_the_same_array(verdict):
+    def by_column(truth, filled, where):
+        squared = np.where(where, (truth - filled) ** 2, 0.0).sum(axis=0)
+        return np.sqrt(squared / np.maximum(where.sum(axis=0), 1))
+
+    def boxed(truth, filled, where):
+        return np.array([missing.rmse(truth, filled, where)])
+
+    assert verdict("05_missing_data/rmse", by_column).diagnosis.mistake == "one-error-for-each-column"
+    found = verdict("05_missing_data/rmse", boxed)
+    assert found.diagnosis.kind == "shape" and "has shape (1,)" in found.diagnosis.seen and found.points == 0
 
 
 def test_arguments_at_the_end_may_be_left_to_their_defaults():

@@ -138,7 +138,8 @@ class _Reader:
 
     def number(self, got, name):
         if isinstance(got, Array) and got.data.ndim:
-            return self.fail("shape", name, f"`{name}` has shape {got.data.shape}; a single number is promised")
+            self.fail("shape", name, f"`{name}` has shape {got.data.shape}; a single number is promised")
+            return self.leaf(name, got.data)
         if not isinstance(got, Array | Number):
             return self.fail("kind", name, f"`{name}` is {_a(got)}; a number (float) is promised")
         if isinstance(got, Array):

@@ -242,6 +242,79 @@ def own_log_likelihood(X, mixture, log_likelihood):
     return selection.bic(X, mixture, gaussian.estep(X, mixture)[1])
 
 
+@mistakes
+def doubled(X, mixture, log_likelihood):
+    """This is twice ours: the other convention with its sign turned, so that larger is better.
+
+    Ours has the log-likelihood once. What is left of your formula when you halve it?"""
+    return 2 * selection.bic(X, mixture, log_likelihood)
+
+
+@mistakes
+def log_likelihood_turned(X, mixture, log_likelihood):
+    """The penalty is right, but the log-likelihood entered with the wrong sign: the better the fit, the worse.
+
+    Of two mixtures of the same size, which should win: that with the larger or with the smaller log-likelihood?"""
+    return selection.bic(X, mixture, -log_likelihood)
+
+
+@mistakes
+def one_component_free(X, mixture, log_likelihood):
+    """You left out a whole component. The condition on the weights saves one number, and not a component's mean.
+
+    With K = 1, how many numbers does the M-step still choose?"""
+    return with_count(lambda d, K: (K - 1) * (d + 2))(X, mixture, log_likelihood)
+
+
+@mistakes
+def log_of_d(X, mixture, log_likelihood):
+    """You took the logarithm of the number of coordinates. The price of a parameter grows with the number of points.
+
+    Which axis of `X` counts the points?"""
+    _, d, _ = sizes(X, mixture)
+    return log_likelihood - 0.5 * free(X, mixture) * np.log(d)
+
+
+@mistakes
+def repeated_points_once(X, mixture, log_likelihood):
+    """You counted points that occur twice only once. Each row is an observation, and the log-likelihood adds them all.
+
+    Old Faithful had several eruptions with the very same two numbers. How many eruptions were seen?"""
+    return selection.bic(np.unique(X, axis=0), mixture, log_likelihood)
+
+
+@mistakes
+def idle_components_left_out(X, mixture, log_likelihood):
+    """You counted only components with a weight above 0. The price is for the model that was fitted, with all K.
+
+    You asked for K components. Does it matter for the count how their weights came out?"""
+    K = np.count_nonzero(mixture.p)
+    return log_likelihood - 0.5 * (K * (X.shape[1] + 2) - 1) * np.log(len(X))
+
+
+@mistakes
+def equal_components_once(X, mixture, log_likelihood):
+    """You counted components with the same mean only once. The price is for the model that was fitted, with all K.
+
+    You asked for K components. Does it matter for the count where they ended?"""
+    K = len(np.unique(mixture.mu, axis=0))
+    return log_likelihood - 0.5 * (K * (X.shape[1] + 2) - 1) * np.log(len(X))
+
+
+def repeated(rng):
+    """Points of which two occur twice."""
+    X, drawn, value = arguments(rng, 7, 2, 3)
+    X[5:] = X[:2]
+    return X, drawn, value
+
+
+def idle(rng):
+    """Three components in the same place, and another of weight 0."""
+    X, drawn, value = arguments(rng, 7, 3, 5)
+    drawn.mu[:3], drawn.var[:3], drawn.p[:] = drawn.mu[0], drawn.var[0], [0.1, 0.2, 0.3, 0.0, 0.4]
+    return X, drawn, value
+
+
 def arguments(rng, n, d, K, log_likelihood=None):
     """Data, mixture and a log-likelihood, which is not quite that of the mixture (as after `run`)."""
     X, drawn = draws.data(rng, n, d), draws.mixture(rng, K, d)
@@ -250,7 +323,7 @@ def arguments(rng, n, d, K, log_likelihood=None):
 
 
 def cases(rng):
-    """Ordinary sizes (odd and even numbers of parameters), one component, one coordinate, a positive log-likelihood."""
+    """Ordinary sizes (odd and even numbers of parameters), d or K of 1, a positive log-likelihood, repeats."""
     ordinary = [(5, 2, 3), (draws.integer(rng, 7, 9), 2, 4), (6, 3, 2), (7, 4, 5)]
     single = [(6, 3, 1), (9, 1, 4), (3, 1, 2)]
     return [
@@ -261,6 +334,8 @@ def cases(rng):
             arguments(rng, 6, 2, 3, log_likelihood=rng.uniform(20, 30)),
         ),
         *(Case("single", draws.sizes(*size), arguments(rng, *size)) for size in single),
+        Case("counted", "points that occur twice", repeated(rng)),
+        Case("counted", "three equal components, and one of weight 0", idle(rng)),
     ]
 
 
@@ -274,14 +349,20 @@ SINGLE = (
     "The same count serves every K and d; nothing in it is a special case.",
     "n and d are the two lengths of X, K the length of the weights.",
 )
+COUNTED = (
+    "Two rows of X are the same. How many observations are they?",
+    "n is the number of rows and K the number of components, whatever the numbers in them are.",
+    "Read the sizes off the shapes; the values in X and in the mixture play no part in the penalty.",
+)
 EXERCISE = Exercise(
     "04_choosing_k",
     selection.bic,
     ("bic",),
     cases,
     (
-        Criterion("ordinary data", 2.75, ("ordinary",), ORDINARY),
+        Criterion("ordinary data", 2.5, ("ordinary",), ORDINARY),
         Criterion("d or K equal to 1", 0.5, ("single",), SINGLE),
+        Criterion("repeated points, idle components", 0.25, ("counted",), COUNTED),
         *form_and_left_alone(0.5, 0.25),
     ),
     mistakes,

@@ -42,14 +42,40 @@ def times_weights(X, mixture):
     return without_weights(X, mixture) * mixture.p
 
 
+def one_factor(X, mixture):
+    """The log joint with the height of a bell in one dimension."""
+    with np.errstate(divide="ignore"):
+        return nearness(X, mixture) / (2 * mixture.var) - np.log(mixture.var) / 2 + np.log(mixture.p)
+
+
+def variances_squared(X, mixture):
+    """The log joint with each variance squared once more."""
+    return gaussian.log_joint(X, mixture._replace(var=mixture.var**2))
+
+
+def no_half(X, mixture):
+    """The log joint without the half in the exponent."""
+    return gaussian.log_joint(X, mixture) + nearness(X, mixture) / (2 * mixture.var)
+
+
+def weights_twice(X, mixture):
+    """The log joint plus log p_j once more."""
+    return gaussian.log_joint(X, mixture) + np.log(np.maximum(mixture.p, 1e-300))
+
+
 RULES = (gaussian.log_joint, nearness, without_weights, without_heights, plus_weights, times_weights)
+SUBTLE = (gaussian.log_joint, without_heights, one_factor, variances_squared, no_half, weights_twice)
 
 
 def told_apart(X, mixture):
     """Do the rules choose differently, each from each, and is there a point without a share above one half?"""
-    chosen = [one_hot(rule(X, mixture)) for rule in RULES]
-    different = all((one != other).any() for one, other in combinations(chosen, 2))
-    return different and gaussian.estep(X, mixture)[0].max(axis=1).min() < 0.45
+    return apart(RULES, X, mixture) and gaussian.estep(X, mixture)[0].max(axis=1).min() < 0.45
+
+
+def apart(rules, X, mixture):
+    """Do these rules choose differently, each from each?"""
+    chosen = [one_hot(rule(X, mixture)) for rule in rules]
+    return all((one != other).any() for one, other in combinations(chosen, 2))
 
 
 def ahead(X, mixture):
@@ -71,21 +97,29 @@ def telling(rng, n, d, K):
     return clear(rng, n, d, K, told_apart)
 
 
+def subtle(rng, n, d, K):
+    """Data and mixture on which the subtler slips give answers of their own."""
+    return clear(rng, n, d, K, lambda X, mixture: apart(SUBTLE, X, mixture))
+
+
 def far(rng):
-    """Two points about their components and two 1000 standard deviations away, which belong to a later one."""
+    """Two points about their components and two 1000 standard deviations away, which belong to a later one.
+
+    The first component has the largest weight, so that it wins where only the weights are left.
+    """
     while True:
         X, mixture = draws.data(rng, 4, 2), draws.mixture(rng, 3, 2)
         angle = rng.uniform(0, 2 * np.pi, 2)
         X[:2] += 1000 * np.sqrt(mixture.var.max()) * np.column_stack([np.cos(angle), np.sin(angle)])
-        if mixture.var.argmax() > 0 and ahead(X, mixture).min() > MARGIN:
+        if mixture.var.argmax() > 0 == mixture.p.argmax() and ahead(X, mixture).min() > MARGIN:
             return X, mixture
 
 
-def weight_zero(rng):
-    """A component of weight 0 that sits on two of the points."""
+def weight_zero(rng, apart=12):
+    """A component of weight 0 that sits on two of the points, `apart` standard deviations from the others."""
     while True:
         X, mixture = draws.data(rng, 6, 2), draws.mixture(rng, 3, 2)
-        mixture.mu[1] = mixture.mu.mean(axis=0) + [12 * np.sqrt(mixture.var.max()), 0.0]
+        mixture.mu[1] = mixture.mu.mean(axis=0) + [apart * np.sqrt(mixture.var.max()), 0.0]
         X[:2] = mixture.mu[1] + 0.1 * X[:2]
         mixture = mixture._replace(p=np.array([0.7, 0.0, 0.3]))
         if ahead(X, mixture).min() > MARGIN:
@@ -110,6 +144,14 @@ def twins(rng, n, d, K):
     """Two components that are exactly the same: all points near them are tied."""
     centre, arm = rng.integers(-3, 4, d).astype(float), rng.integers(-2, 3, d)
     return _tied(rng, n, K, centre, np.array([arm, arm]), None)
+
+
+def almost_tied(rng):
+    """Points a hair's breadth beside the mirror between two components, on both sides of it."""
+    side = rng.permutation([-1.0, -1.0, 1.0, 1.0, 1.0])
+    X = np.column_stack([side * rng.uniform(3e-7, 9e-7, 5), rng.integers(-2, 3, 5)])
+    arm = rng.choice([-1.0, 1.0])
+    return X, GaussianMixture(np.array([[arm, 1.0], [-arm, 1.0]]), np.array([1.0, 1.0]), np.array([0.5, 0.5]))
 
 
 def _tied(rng, n, K, centre, arms, axis):

@@ -53,6 +53,38 @@ def weight_times_log(X, mixture):
 
 
 @mistakes
+def weight_twice(X, mixture):
+    """The weights p_j came in twice. The soft counts already hold them; so does the log joint.
+
+    In which of your lines is the prior added, and is there a second one?"""
+    return one_hot(choices.weights_twice(X, mixture))
+
+
+@mistakes
+def one_factor_only(X, mixture):
+    """The height of each bell is that of a single coordinate. In d dimensions there are d factors.
+
+    Two independent coordinates: how often does the bell curve's constant stand in their product?"""
+    return one_hot(choices.one_factor(X, mixture))
+
+
+@mistakes
+def variance_as_sd(X, mixture):
+    """The variances were squared once more. `mixture.var` already is sigma squared.
+
+    What are the units of `var` if the data are in minutes?"""
+    return one_hot(choices.variances_squared(X, mixture))
+
+
+@mistakes
+def no_half(X, mixture):
+    """The exponent lacks its half: your bells are too narrow for their height.
+
+    One standard deviation away from the mean, what fraction of the peak should be left?"""
+    return one_hot(choices.no_half(X, mixture))
+
+
+@mistakes
 def largest_weight_wins(X, mixture):
     """You looked at the weights p_j only, so every point went to the same component.
 
@@ -131,6 +163,15 @@ def highest_index_at_ties(X, mixture):
 
 
 @mistakes
+def close_is_a_tie(X, mixture):
+    """Two components that are nearly equal were taken for a tie. However little ahead, the larger one wins.
+
+    Did you round, or compare with a tolerance? When are two shares equal in the sense of the contract?"""
+    joint = gaussian.log_joint(X, mixture)
+    return one_hot(np.isclose(joint, joint.max(axis=1, keepdims=True)))
+
+
+@mistakes
 def more_than_half(X, mixture):
     """You rounded the soft counts, or asked which are above one half. With three components there may be none.
 
@@ -181,10 +222,13 @@ def cases(rng):
     return [
         *(Case("ordinary", draws.sizes(*size), choices.telling(rng, *size)) for size in ordinary[:2]),
         *(Case("ordinary", draws.sizes(*size), choices.clear(rng, *size)) for size in ordinary[2:]),
+        Case("ordinary", draws.sizes(9, 4, 3), choices.subtle(rng, 9, 4, 3)),
         *(Case("single", draws.sizes(*size), choices.clear(rng, *size)) for size in single),
         *(Case("ties", draws.sizes(*size) + ", points halfway", choices.mirrored(rng, *size)) for size in tied),
         Case("ties", "two components that are the same: n = 8, d = 2, K = 4", choices.twins(rng, 8, 2, 4)),
+        Case("ties", "almost a tie, but none", choices.almost_tied(rng)),
         Case("far", "two points 1000 standard deviations away", choices.far(rng)),
+        Case("far", "a component with p_j = 0, 60 standard deviations away", choices.weight_zero(rng, 60)),
         Case("weight 0", "a component with p_j = 0", choices.weight_zero(rng)),
     ]
 

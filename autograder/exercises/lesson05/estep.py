@@ -4,7 +4,7 @@ import numpy as np
 
 from autograder.exercises import draws
 from autograder.exercises.exercise import Exercise, Mistakes, form_and_left_alone
-from autograder.exercises.lesson05.holes import arguments, column_means, silent, zeros
+from autograder.exercises.lesson05.holes import arguments, column_means, silent, without_zeros, zeros
 from autograder.reference import gaussian, missing
 from softcounts.judge import Case, Criterion
 
@@ -93,6 +93,23 @@ def average_count(X, mixture):
 
     For three rows with 1, 2 and 6 ratings: which three numbers stand in the constant?"""
     return shares(joint_of(squares(X, mixture.mu), counts(X).mean(), mixture))
+
+
+@mistakes
+def zeros_as_gaps(X, mixture):
+    """Entries that are 0 were taken for missing. NaN means missing; 0 is a number, and somebody said it.
+
+    How do you find out what is missing: before the gaps are filled, or by looking for the fill afterwards?"""
+    return missing.estep(without_zeros(X), mixture)
+
+
+@mistakes
+def distances_averaged(X, mixture):
+    """You averaged the squared differences of a row; they must be added. Every rating is evidence of its own.
+
+    Twenty ratings that all say the same, or two: where should you be surer?"""
+    seen = counts(X)
+    return shares(joint_of(squares(X, mixture.mu) / np.maximum(seen, 1), seen, mixture))
 
 
 @mistakes
@@ -218,6 +235,60 @@ def ll_sum_all(X, mixture):
     How many terms does your sum have, and how many rows are there?"""
     joint, post, _ = right(X, mixture)
     return post, float(joint.sum())
+
+
+@mistakes
+def ll_of_best_component(X, mixture):
+    """You took the best component's term for each row; the others belong to p(x_i) too.
+
+    A row that belongs half to each of two groups: how much of p(x_i) do you lose?"""
+    joint, post, _ = right(X, mixture)
+    return post, float(joint.max(axis=1).sum())
+
+
+@mistakes
+def ll_negative(X, mixture):
+    """The sign is turned: this is the negative log-likelihood.
+
+    EM climbs. Would a better fit make your number larger or smaller?"""
+    _, post, log_likelihood = right(X, mixture)
+    return post, -log_likelihood
+
+
+@mistakes
+def ll_of_complete_rows(X, mixture):
+    """The log-likelihood adds only rows without a gap. What was observed in the others belongs to it, too.
+
+    A person rated 40 of 41 films. Should the stopping rule not hear of them?"""
+    _, post, _ = right(X, mixture)
+    return post, missing.estep(X[~np.isnan(X).any(axis=1)], mixture)[1]
+
+
+@mistakes
+def weight_only_above(X, mixture):
+    """The soft counts carry the prior, but the log-likelihood was summed without it.
+
+    p(x_i) is a weighted sum over components. Which weights are missing in yours?"""
+    unweighted = right(X, mixture._replace(p=np.ones_like(mixture.p)))[0]
+    return right(X, mixture)[1], shares(unweighted)[1]
+
+
+@mistakes
+def log_post(X, mixture):
+    """These are the logarithms of the soft counts.
+
+    Soft counts lie between 0 and 1. Which last step takes a logarithm there?"""
+    joint, _, log_likelihood = right(X, mixture)
+    return joint - gaussian.log_sum_exp(joint)[:, None], log_likelihood
+
+
+@mistakes
+def joint_not_shared(X, mixture):
+    """These are p_j times the density, not yet divided by their sum over the components.
+
+    What do your rows add up to, and what should they add up to?"""
+    joint, _, log_likelihood = right(X, mixture)
+    return np.exp(joint), log_likelihood
 
 
 @mistakes
@@ -382,7 +453,7 @@ def cases(rng):
     return [
         *(Case("ordinary", draws.sizes(*size), arguments(rng, *size)) for size in ordinary),
         Case("ordinary", "nothing missing, " + draws.sizes(5, 2, 3), whole),
-        Case("silent", "two rows with nothing observed", silent(rng, 5, 3, 4)),
+        Case("silent", "two rows with nothing observed, one of zeros", silent(rng, 5, 3, 4)),
         Case("single", draws.sizes(4, 1, 3) + ", one entry missing", (column, draws.mixture(rng, 3, 1))),
         Case("single", draws.sizes(5, 3, 1), arguments(rng, 5, 3, 1)),
         Case("far", "two rows 1000 standard deviations away", far_rows(rng)),

@@ -5,7 +5,7 @@ import numpy as np
 from autograder.exercises import draws
 from autograder.exercises.exercise import Exercise, Mistakes, form_and_left_alone
 from autograder.exercises.lesson05 import estep as estep_slips
-from autograder.exercises.lesson05.holes import arguments, column_means, silent, zeros
+from autograder.exercises.lesson05.holes import arguments, column_means, silent, without_zeros, zeros
 from autograder.reference import missing
 from softcounts.judge import Case, Criterion
 
@@ -114,6 +114,57 @@ def clipped(X, mixture):
     return filled(X, np.clip(missing.estep(X, mixture)[0] @ mixture.mu, 1, 5))
 
 
+@mistakes
+def rounded_everywhere(X, mixture):
+    """All entries were rounded to whole numbers, the observed ones too. They stay as they are, to the last bit.
+
+    Which line rounds, and what does it round: the guesses, or the finished table?"""
+    return np.round(missing.fill_matrix(X, mixture))
+
+
+@mistakes
+def zeros_as_gaps(X, mixture):
+    """Entries that are 0 were overwritten as if they were missing. NaN means missing; 0 is a number.
+
+    How do you find out what is missing: before the gaps are filled, or by looking for the fill afterwards?"""
+    return np.where(without_zeros(X) == X, X, missing.estep(X, mixture)[0] @ mixture.mu)
+
+
+@mistakes
+def asked_twice(X, mixture):
+    """The guesses were filled in, and the E-step was asked again with them as data. A guess became evidence.
+
+    The first soft counts came from what was observed. What new did the model learn after that?"""
+    once = missing.fill_matrix(X, mixture)
+    return filled(X, missing.estep(once, mixture)[0] @ mixture.mu)
+
+
+@mistakes
+def silent_rows_zero(X, mixture):
+    """A row with nothing observed was filled with 0. The model still has an opinion: that of the average person.
+
+    With no evidence, what are the soft counts of the row, and which average of the means follows?"""
+    return np.where(np.isnan(X).all(axis=1, keepdims=True), 0.0, missing.fill_matrix(X, mixture))
+
+
+@mistakes
+def silent_rows_column_mean(X, mixture):
+    """A row with nothing observed got the means of the columns. The mixture has an expectation for such a row, too.
+
+    With no evidence, what are the soft counts of the row, and which average of the means follows?"""
+    silent_row = np.isnan(X).all(axis=1, keepdims=True)
+    return np.where(silent_row, column_means(X), missing.fill_matrix(X, mixture))
+
+
+@mistakes
+def silent_rows_plain_mean(X, mixture):
+    """A row with nothing observed got the plain mean of all components. Their weights p_j say how common each is.
+
+    Half of all people belong to component 1. Someone says nothing: how much should its mean count?"""
+    silent_row = np.isnan(X).all(axis=1, keepdims=True)
+    return np.where(silent_row, mixture.mu.mean(axis=0), missing.fill_matrix(X, mixture))
+
+
 def with_post(slip, name):
     """Filled right, but with the soft counts of a wrong E-step; the sentences are the E-step's own."""
 
@@ -148,7 +199,7 @@ def cases(rng):
         Case("ordinary", draws.sizes(7, 4, 3), arguments(rng, 7, 4, 3)),
         Case("ordinary", draws.sizes(6, 3, 2), arguments(rng, 6, 3, 2)),
         Case("ordinary", "nothing missing, " + draws.sizes(3, 2, 4), whole),
-        Case("silent", "two rows with nothing observed", silent(rng, 5, 3, 4)),
+        Case("silent", "two rows with nothing observed, one of zeros", silent(rng, 5, 3, 4)),
         Case("single", draws.sizes(4, 1, 3) + ", one entry missing", (column, draws.mixture(rng, 3, 1))),
         Case("single", draws.sizes(5, 3, 1), arguments(rng, 5, 3, 1)),
     ]

@@ -23,15 +23,21 @@ def arguments(rng, n, d, K):
 
 
 def silent(rng, n, d, K):
-    """The same, with two rows in which nothing is observed."""
+    """The same, with two rows in which nothing is observed, one of them the last, and one row of zeros: data."""
     X, drawn = arguments(rng, n, d, K)
-    X[rng.permutation(n)[:2]] = np.nan
+    first, other = rng.permutation(n - 1)[:2]
+    X[[first, -1]], X[other] = np.nan, 0.0
     return X, drawn
 
 
 def zeros(X):
     """X with 0 in place of every missing entry."""
     return np.where(np.isnan(X), 0.0, X)
+
+
+def without_zeros(X):
+    """X with NaN also where an entry is 0."""
+    return np.where(X == 0, np.nan, X)
 
 
 def column_means(X):

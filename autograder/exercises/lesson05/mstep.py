@@ -4,7 +4,7 @@ import numpy as np
 
 from autograder.exercises import draws
 from autograder.exercises.exercise import Exercise, Mistakes, form_and_left_alone
-from autograder.exercises.lesson05.holes import arguments, column_means, punched, zeros
+from autograder.exercises.lesson05.holes import arguments, column_means, punched, without_zeros, zeros
 from autograder.reference import gaussian, missing
 from softcounts.judge import Case, Criterion
 from softcounts.mixtures import GaussianMixture
@@ -67,6 +67,34 @@ def column_means_as_data(X, post, mixture, min_variance=0.25):
     filled = column_means(X)
     mu = guarded(filled, post, mixture, post.sum(axis=0)[:, None] >= 1)
     return with_means(filled, post, mu, min_variance)
+
+
+@mistakes
+def zeros_as_gaps(X, post, mixture, min_variance=0.25):
+    """Entries that are 0 were taken for missing. NaN means missing; 0 is a number, and somebody said it.
+
+    How do you find out what is missing: before the gaps are filled, or by looking for the fill afterwards?"""
+    return right(without_zeros(X), post, mixture, min_variance)
+
+
+@mistakes
+def guesses_as_data(X, post, mixture, min_variance=0.25):
+    """The gaps were filled with the expectation under the old mixture and averaged as data. A guess became evidence.
+
+    A column with two ratings and eight guesses: who decides where its mean goes?"""
+    return right(np.where(np.isnan(X), post @ mixture.mu, X), post, mixture, min_variance)
+
+
+@mistakes
+def gaps_on_old_means(X, post, mixture, min_variance=0.25):
+    """Each gap was put on the component's old mean and averaged as data: the means hardly move, the spread shrinks.
+
+    Ten people, two rated the film, both 4, and the old mean is 2. What is the new one by the rule, and by yours?"""
+    F = np.where(np.isnan(X)[:, None, :], mixture.mu, zeros(X)[:, None, :])
+    N = post.sum(axis=0)
+    mu = (post[:, :, None] * F).sum(axis=0) / N[:, None]
+    squared = (post[:, :, None] * (F - mu) ** 2).sum(axis=(0, 2))
+    return GaussianMixture(mu, np.maximum(squared / (N * X.shape[1]), min_variance), N / len(X))
 
 
 @mistakes
@@ -208,6 +236,24 @@ def var_over_d_counts(X, post, mixture, min_variance=0.25):
 
 
 @mistakes
+def var_over_one_at_least(X, post, mixture, min_variance=0.25):
+    """You divided by 1 where the weight of the entries is less than 1. Only a weight of exactly 0 needs a stand-in.
+
+    Half an entry with a squared difference of 3: what is the weighted average of the squared differences?"""
+    new, entries = right(X, post, mixture, 0.0), supports(X, post).sum(axis=1)
+    return new._replace(var=np.maximum(new.var * entries / np.maximum(entries, 1.0), min_variance))
+
+
+@mistakes
+def floor_where_means_stay(X, post, mixture, min_variance=0.25):
+    """A component none of whose means moved got the floor as its variance. Its entries spread about the old means.
+
+    Does the sentence about the variance ask for a support, or only for a weight above 0?"""
+    new = right(X, post, mixture, min_variance)
+    return new._replace(var=np.where((supports(X, post) >= 1).any(axis=1), new.var, min_variance))
+
+
+@mistakes
 def var_over_counts(X, post, mixture, min_variance=0.25):
     """You divided by N_j. The variance is per observed entry, and a row may hold many of them.
 
@@ -294,6 +340,32 @@ def floor_fixed(X, post, mixture, min_variance=0.25):
 
 
 @mistakes
+def floor_of_zero_replaced(X, post, mixture, min_variance=0.25):
+    """A floor of 0 was replaced by 0.25. The caller said 0, and that is a floor like any other.
+
+    In Python 0 counts as False. Which of your lines asks whether there is a floor, instead of how high it is?"""
+    return right(X, post, mixture, min_variance or 0.25)
+
+
+@mistakes
+def floor_as_ceiling(X, post, mixture, min_variance=0.25):
+    """You took the smaller of the variance and the floor: that is a ceiling, and all your variances lie below it.
+
+    A variance of 1.3 and a floor of 0.25: what should come back?"""
+    new = right(X, post, mixture, 0.0)
+    return new._replace(var=np.minimum(new.var, min_variance))
+
+
+@mistakes
+def floor_keeps_old_var(X, post, mixture, min_variance=0.25):
+    """Where the variance lies below the floor you kept the old one. It should become the floor itself.
+
+    Only means are kept where the data say too little. What does the rule say of a variance that is too small?"""
+    new = right(X, post, mixture, 0.0)
+    return new._replace(var=np.where(new.var < min_variance, mixture.var, new.var))
+
+
+@mistakes
 def floor_as_sd(X, post, mixture, min_variance=0.25):
     """You squared the floor, as if it were a standard deviation. `min_variance` is a variance already.
 
@@ -352,6 +424,15 @@ def p_kept(X, post, mixture, min_variance=0.25):
 
     Which fraction of all soft counts does component j have?"""
     return right(X, post, mixture, min_variance)._replace(p=mixture.p.copy())
+
+
+@mistakes
+def p_fixed(X, post, mixture, min_variance=0.25):
+    """The weights are all 1/K. The data were never asked how popular each component is.
+
+    Which fraction of all soft counts does component j have?"""
+    K = post.shape[1]
+    return right(X, post, mixture, min_variance)._replace(p=np.full(K, 1 / K))
 
 
 @mistakes
@@ -433,8 +514,8 @@ def column(rng):
 def partial(rng):
     """A column that two rows observe, with supports on both sides of 1, and one that nobody observes."""
     X, post, mixture = drawn(rng, 8, 5, 3)
-    X[:, 3], X[:6, 4] = np.nan, np.nan
-    X[6:, 4] = draws.data(rng, 2, 1)[:, 0]
+    X[:, 4], X[:6, 3] = np.nan, np.nan
+    X[6:, 3] = draws.data(rng, 2, 1)[:, 0]
     post[6:] = np.array([[0.3, 0.1, 0.6], [0.2, 0.1, 0.7]])[:, rng.permutation(3)]
     return X, post, mixture
 
@@ -470,17 +551,21 @@ def lonely(rng):
 
 
 def silent(rng):
-    """Two rows with nothing observed."""
-    X, post, mixture = drawn(rng, 11, 3, 2)
-    X[:2] = np.nan
+    """Two rows with nothing observed, and one of zeros, which are data."""
+    X, post, mixture = drawn(rng, 12, 3, 2)
+    X[:2], X[2] = np.nan, 0.0
     return X, post, mixture
 
 
 def rare(rng):
-    """A component that owns about a third of one row in all: its means stay, and it has a variance about them."""
-    X, post, mixture = drawn(rng, 7, 4, 3)
-    post[:, 0] *= 0.1
-    return X, post / post.sum(axis=1, keepdims=True), mixture
+    """A component that owns less than one entry in all: its means stay, its variance about them is above the floor."""
+    while True:
+        X, post, mixture = drawn(rng, 7, 4, 3)
+        post[:, 0] *= 0.1
+        post /= post.sum(axis=1, keepdims=True)
+        entries, var = supports(X, post).sum(axis=1)[0], right(X, post, mixture, 0.0).var[0]
+        if entries < 0.9 and var > 0.5:
+            return X, post, mixture
 
 
 def cases(rng):
@@ -489,7 +574,7 @@ def cases(rng):
         Case("ordinary", draws.sizes(12, 3, 2), supported(drawn, rng, 12, 3, 2)),
         Case("ordinary", "min_variance = 0.1", (*supported(drawn, rng, draws.integer(rng, 14, 16), 4, 3), 0.1)),
         Case("ordinary", "nothing missing, " + draws.sizes(9, 2, 3), supported(whole, rng, 9, 2, 3)),
-        Case("silent", "two rows with nothing observed", supported(silent, rng)),
+        Case("silent", "two rows with nothing observed, one of zeros", supported(silent, rng)),
         Case("support", "a column that only two rows observe, and one that nobody does", partial(rng)),
         Case("support", "soft counts in quarters, a support of exactly 1", threshold(rng)),
         Case("support", "a component that owns a small part of one row", rare(rng)),
@@ -498,8 +583,10 @@ def cases(rng):
         Case("floor", "a tight component, min_variance by default", supported(tight, rng, 0.3)),
         Case("floor", "a tight component, min_variance = 0.5", (*supported(tight, rng, 0.4, floor=0.5), 0.5)),
         Case("floor", "a tight component, min_variance = 0.04", (*supported(tight, rng, 0.35), 0.04)),
+        Case("floor", "a tight component, min_variance = 0", (*supported(tight, rng, 0.35), 0.0)),
         Case("alone", "components that own one row, a silent row, and nothing", lonely(rng)),
         Case("alone", "the same, min_variance = 0.36", (*lonely(rng), 0.36)),
+        Case("alone", "the same, min_variance = 1e-7", (*lonely(rng), 1e-7)),
     ]
 
 

@@ -48,6 +48,38 @@ def zeros_left_out(truth, filled, where):
 
 
 @mistakes
+def perfect_guesses_left_out(truth, filled, where):
+    """Entries whose error is 0 were left out. A guess that is exactly right counts, and lowers the error.
+
+    Nine perfect guesses and one that is off by 2: should the error be 2?"""
+    return missing.rmse(truth, filled, where & (truth != filled))
+
+
+@mistakes
+def whole_rows(truth, filled, where):
+    """Wherever `where` marks an entry, you scored its whole row. It chooses entries, not rows.
+
+    A row with one entry to score and nine that the model was shown: how many errors does it bring?"""
+    return everywhere(*(table[where.any(axis=1)] for table in (truth, filled, where)))
+
+
+@mistakes
+def rounded_guesses(truth, filled, where):
+    """You rounded the guesses to whole numbers before you scored them. The error of a guess is that of the guess.
+
+    Truth 3, guess 3.4: is that guess perfect?"""
+    return missing.rmse(truth, np.round(filled), where)
+
+
+@mistakes
+def largest_error(truth, filled, where):
+    """You returned the largest error; the contract is the root of the mean of their squares.
+
+    One guess off by 4 and ninety-nine perfect ones: what should the error say about them together?"""
+    return float(np.abs(errors(truth, filled, where)).max())
+
+
+@mistakes
 def no_root(truth, filled, where):
     """That is the mean squared error; the root is missing, so the units are stars squared.
 
@@ -122,6 +154,14 @@ def rows_first(truth, filled, where):
 
 
 @mistakes
+def columns_first(truth, filled, where):
+    """You took an error for each column and averaged those. The contract has one mean, over all scored entries.
+
+    A column with one scored entry and a column with nine: how much should each count?"""
+    return rows_first(truth.T, filled.T, where.T)
+
+
+@mistakes
 def one_error_for_each_column(truth, filled, where):
     """You returned an error for each column. The contract is one number.
 
@@ -148,6 +188,21 @@ def ratings(rng, n, d, known=1.0):
     return np.where(where | (rng.random((n, d)) < known), truth, np.nan), guess, where
 
 
+def spared(rng):
+    """All truth known, and a row in which nothing is scored."""
+    truth, guess, where = ratings(rng, 5, 3)
+    where[draws.integer(rng, 0, 4)] = False
+    return truth, guess, where
+
+
+def with_a_hit(rng):
+    """Truth NaN in part, and a guess among the scored that is exactly right."""
+    truth, guess, where = ratings(rng, 6, 4, known=0.4)
+    hit = tuple(np.argwhere(where)[0])
+    guess[hit] = truth[hit]
+    return truth, guess, where
+
+
 def with_zeros(rng):
     """Data in standard units, with exact zeros among the scored entries."""
     truth, guess, where = ratings(rng, 4, 3)
@@ -168,8 +223,8 @@ def cases(rng):
     """All truth known, truth NaN elsewhere, zeros that are data, everything scored, one entry."""
     whole = ratings(rng, 2, 3)
     return [
-        Case("ordinary", "truth known everywhere, n = 5, d = 3", ratings(rng, 5, 3)),
-        Case("ordinary", "truth NaN where it is not scored, n = 6, d = 4", ratings(rng, 6, 4, known=0.4)),
+        Case("ordinary", "truth known everywhere, n = 5, d = 3", spared(rng)),
+        Case("ordinary", "truth NaN where it is not scored, n = 6, d = 4", with_a_hit(rng)),
         Case("ordinary", "some truths are exactly 0", with_zeros(rng)),
         Case("single", "every entry scored, n = 2, d = 3", (*whole[:2], np.ones((2, 3), dtype=bool))),
         Case("single", "one entry scored", one_entry(rng)),

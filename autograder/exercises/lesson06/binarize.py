@@ -104,6 +104,30 @@ def threshold_ignored(images, threshold=0.5):
 
 
 @mistakes
+def threshold_rounded(images, threshold=0.5):
+    """You rounded the threshold up to a whole grey value. The grey at that value lies above the limit, and got lost.
+
+    With threshold 0.3 the limit is 76.5. Which is the first grey value above it, and is it ink in your version?"""
+    return (flat(images) > np.ceil(255 * threshold)).astype(float)
+
+
+@mistakes
+def half_at_the_threshold(images, threshold=0.5):
+    """A pixel exactly at the threshold became one half. The rule is strictly greater: at the threshold is paper.
+
+    How many different numbers may occur in the result?"""
+    return np.heaviside(flat(images) / 255 - threshold, 0.5)
+
+
+@mistakes
+def zero_replaced(images, threshold=0.5):
+    """A threshold of 0 was replaced by one half. The caller said 0, and that is a threshold like any other.
+
+    In Python 0 counts as False. Which of your lines asks whether there is a threshold, instead of how high it is?"""
+    return bernoulli.binarize(images, threshold or 0.5)
+
+
+@mistakes
 def by_the_darkest(images, threshold=0.5):
     """You divided by the largest grey value that occurs. So a faint picture turns darker because of its company.
 
@@ -137,10 +161,11 @@ def blackens_the_images(images, threshold=0.5):
     return X
 
 
-def grey(rng, *shape):
-    """Pictures of every grey; paper, ink and the two greys about the middle occur in each."""
+def grey(rng, *shape, threshold=0.5):
+    """Pictures of every grey; paper, ink and the two greys about the threshold occur in each."""
     images = rng.integers(1, 255, shape, dtype=np.uint8)
-    flat(images)[:, :4] = rng.permuted(np.tile(np.array([0, 127, 128, 255], np.uint8), (shape[0], 1)), axis=1)
+    below = min(int(255 * threshold), 254)
+    flat(images)[:, :4] = rng.permuted(np.tile(np.array([0, below, below + 1, 255], np.uint8), (shape[0], 1)), axis=1)
     return images
 
 
@@ -156,13 +181,13 @@ def cases(rng):
     rows = draws.integer(rng, 3, 4)
     return [
         Case("ordinary", f"n = 2, {rows} by 5 pixels, the default threshold", (grey(rng, 2, rows, 5),)),
-        Case("ordinary", "n = 4, 3 by 2 pixels, threshold 0.3", (grey(rng, 4, 3, 2), 0.3)),
-        Case("ordinary", "n = 3, 2 by 4 pixels, threshold 0.75", (grey(rng, 3, 2, 4), 0.75)),
+        Case("ordinary", "n = 4, 3 by 2 pixels, threshold 0.3", (grey(rng, 4, 3, 2, threshold=0.3), 0.3)),
+        Case("ordinary", "n = 3, 2 by 4 pixels, threshold 0.75", (grey(rng, 3, 2, 4, threshold=0.75), 0.75)),
         Case("ordinary", "faint pictures, threshold 0.3", (faint(rng), 0.3)),
         Case("ordinary", "n = 3, 3 by 4 pixels, threshold 0.9995: full ink only", (grey(rng, 3, 3, 4), 0.9995)),
         Case("shapes", "one picture of 3 by 4 pixels", (grey(rng, 1, 3, 4),)),
         Case("shapes", "pictures that are rows already, (4, 6)", (grey(rng, 4, 6),)),
-        Case("shapes", "pictures with three axes, (2, 3, 2, 4)", (grey(rng, 2, 3, 2, 4), 0.45)),
+        Case("shapes", "pictures with three axes, (2, 3, 2, 4)", (grey(rng, 2, 3, 2, 4, threshold=0.45), 0.45)),
         Case("strict", "threshold 0: paper is exactly at it", (grey(rng, 3, 2, 5), 0.0)),
         Case("strict", "threshold 1: full ink is exactly at it", (grey(rng, 2, 4, 3), 1.0)),
     ]

@@ -259,6 +259,43 @@ def one_maximum_for_all(X, mixture):
 
 
 @mistakes
+def anchored_at_the_mean(X, mixture):
+    """You subtracted the mean of each row, not its maximum. What lies far above the mean then overflows to inf.
+
+    After your subtraction, what is the largest number that goes into the exponential?"""
+    joint = right(X, mixture)[0]
+    anchor = joint.mean(axis=1, keepdims=True)
+    weighted = np.exp(joint - anchor)
+    rows = weighted.sum(axis=1, keepdims=True)
+    return weighted / rows, float((np.log(rows) + anchor).sum())
+
+
+def kept_away(how, tiny):
+    """The mistake of keeping the logarithm finite with 10^-tiny: theta "clipped_at" it, or chances "padded_by" it."""
+
+    def wrong(X, mixture):
+        """A constant keeps theta away from 0 and 1. It is away from them already; that is what the smoothing bought.
+
+        A prototype says theta = 1e-14, and the pixel is on. What should that cost, and what does it cost in yours?"""
+        floor = 10.0**-tiny
+        on, off = mixture.theta, 1 - mixture.theta
+        if how == "padded_by":
+            on, off = on + floor, off + floor
+        else:
+            on, off = np.clip(on, floor, 1 - floor), 1 - np.clip(on, floor, 1 - floor)
+        return shares(X @ np.log(on).T + (1 - X) @ np.log(off).T + np.log(mixture.p))
+
+    wrong.__name__ = f"{how}_1e_{tiny}"
+    return wrong
+
+
+for tiny in (2, 3, 4, 5, 6, 8, 9, 10, 12):
+    mistakes(kept_away("clipped_at", tiny))
+for tiny in (6, 9, 10, 12):
+    mistakes(kept_away("padded_by", tiny))
+
+
+@mistakes
 def maximum_not_added_back(X, mixture):
     """The soft counts are right, but the row maxima you subtracted are missing from the log-likelihood.
 
@@ -333,6 +370,23 @@ def far_apart(rng):
     return X, BernoulliMixture(theta, draws.weights(rng, K))
 
 
+def opposite(rng):
+    """Two prototypes thousands of nats apart, each the other's negative, and pictures near one of them."""
+    base = (rng.random(400) < 0.5).astype(float)
+    theta = np.where(np.array([base, 1 - base]) == 1, 0.999, 0.001)
+    X = np.array([base, 1 - base, 1 - base])
+    flipped = rng.random(X.shape) < 0.05
+    return np.where(flipped, 1 - X, X), BernoulliMixture(theta, draws.weights(rng, 2))
+
+
+def extreme(rng):
+    """Chances very close to 0 and to 1, on the same side in all prototypes; each pixel surprises some picture."""
+    K, d = 3, 6
+    chance = 10.0 ** -(np.array([14.0, 11.0, 9.5, 7.5, 5.5, 2.5]) + rng.uniform(-0.4, 0.4, (K, d)))
+    theta = np.where(rng.random(d) < 0.5, chance, 1 - chance)[:, rng.permutation(d)]
+    return coins.ink(rng, 5, d), BernoulliMixture(theta, draws.weights(rng, K))
+
+
 def unlike(rng):
     """Three pictures and two prototypes of 1200 pixels that agree about nothing: no doubt is left."""
     return coins.posed(rng, 3, 1200, 2)
@@ -350,6 +404,8 @@ def cases(rng):
         *(Case("single", draws.sizes(*size), coins.posed(rng, *size)) for size in single),
         Case("far", "400 pixels, pictures thousands of nats apart", far_apart(rng)),
         Case("far", "1200 pixels", unlike(rng)),
+        Case("far", "two prototypes thousands of nats apart", opposite(rng)),
+        Case("far", "chances very close to 0 and 1", extreme(rng)),
     ]
 
 

@@ -60,6 +60,63 @@ def always_plus_one(X, alpha=0.0):
 
 
 @mistakes
+def default_is_one(X, alpha=1.0):
+    """Where the caller says nothing you smoothed with 1. The default of `fit_bernoulli` is 0: plain counting.
+
+    Which value has alpha in your first line?"""
+    return bernoulli.fit_bernoulli(X, alpha)
+
+
+@mistakes
+def zero_replaced(X, alpha=0.0):
+    """An alpha of 0 was replaced by 1. The caller said 0, and that means no smoothing.
+
+    In Python 0 counts as False. Which of your lines asks whether there is an alpha, instead of how large it is?"""
+    return bernoulli.fit_bernoulli(X, alpha or 1.0)
+
+
+@mistakes
+def only_never_on_smoothed(X, alpha=0.0):
+    """You smoothed only pixels that were never on. The invented pictures have every pixel, so they count everywhere.
+
+    A pixel that was on once in 3 pictures, alpha = 1: how many ones, and how many pictures, are there now?"""
+    return np.where(X.any(axis=0), X.mean(axis=0), bernoulli.fit_bernoulli(X, alpha))
+
+
+@mistakes
+def only_extremes_smoothed(X, alpha=0.0):
+    """You smoothed only pixels that never change. The invented pictures have every pixel, so they count everywhere.
+
+    A pixel that was on once in 3 pictures, alpha = 1: how many ones, and how many pictures, are there now?"""
+    mean = X.mean(axis=0)
+    return np.where((mean == 0) | (mean == 1), bernoulli.fit_bernoulli(X, alpha), mean)
+
+
+@mistakes
+def alpha_halved(X, alpha=0.0):
+    """You shared alpha out between the two sides. Each side of the coin gets the whole alpha.
+
+    With alpha = 1, how many ones do you invent, and how many zeros?"""
+    return bernoulli.fit_bernoulli(X, alpha / 2)
+
+
+@mistakes
+def alpha_doubled(X, alpha=0.0):
+    """Your smoothing is twice as strong as asked for: each side got alpha twice.
+
+    With alpha = 1, how many ones do you invent, and how many pictures in all?"""
+    return bernoulli.fit_bernoulli(X, 2 * alpha)
+
+
+@mistakes
+def two_alpha_above(X, alpha=0.0):
+    """You added alpha twice above the line. Of the invented pictures, only half have ink.
+
+    Of 2 alpha invented pictures, how many have this pixel on?"""
+    return (X.sum(axis=0) + 2 * alpha) / (len(X) + 2 * alpha)
+
+
+@mistakes
 def smooth_the_data(X, alpha=0.0):
     """alpha was added to every pixel of every picture. The data are the evidence; smooth the estimate.
 
@@ -81,6 +138,14 @@ def clip_instead(X, alpha=0.0):
 
     After 10 pictures and after 10,000: should a first surprise be equally unlikely?"""
     return np.clip(X.mean(axis=0), 1e-6, 1 - 1e-6)
+
+
+@mistakes
+def clip_as_well(X, alpha=0.0):
+    """The counting is right, but afterwards theta was clipped away from 0 and 1. With alpha = 0 it may be exactly 0.
+
+    Who decides how far theta stays from 0 and 1: a constant of yours, or the caller's alpha?"""
+    return np.clip(bernoulli.fit_bernoulli(X, alpha), 1e-6, 1 - 1e-6)
 
 
 @mistakes
@@ -152,9 +217,9 @@ def cases(rng):
     """Without and with smoothing, one picture, one pixel, pixels that never change."""
     n = draws.integer(rng, 8, 10)
     return [
-        Case("ordinary", "n = 4, d = 3, the default alpha", (coins.ink(rng, 4, 3),)),
+        Case("ordinary", "n = 5, d = 3, the default alpha", (coins.ink(rng, 5, 3),)),
         Case("ordinary", f"n = {n}, d = 4, alpha = 1", (coins.ink(rng, n, 4), 1.0)),
-        Case("ordinary", "n = 5, d = 7, alpha = 0.5", (coins.ink(rng, 5, 7), 0.5)),
+        Case("ordinary", "n = 4, d = 7, alpha = 0.5", (coins.ink(rng, 4, 7), 0.5)),
         Case("ordinary", "n = 6, d = 3, alpha = 2.5", (coins.ink(rng, 6, 3), 2.5)),
         Case("single", "one picture, d = 4, alpha = 1", (coins.ink(rng, 1, 4), 1.0)),
         Case("single", "one pixel, n = 5, alpha = 2", (coins.ink(rng, 5, 1), 2.0)),

@@ -86,6 +86,69 @@ def always_plus_one(X, post, alpha=1.0):
 
 
 @mistakes
+def default_is_zero(X, post, alpha=0.0):
+    """Where the caller says nothing you did not smooth. The default of `mstep` is 1; that of `fit_bernoulli` is 0.
+
+    Which value has alpha in your first line?"""
+    return fraction(counts(X, post)[0] + alpha, counts(X, post)[1] + 2 * alpha, post, X)
+
+
+@mistakes
+def zero_replaced(X, post, alpha=1.0):
+    """An alpha of 0 was replaced by 1. The caller said 0, and that means no smoothing.
+
+    In Python 0 counts as False. Which of your lines asks whether there is an alpha, instead of how large it is?"""
+    return bernoulli.mstep(X, post, alpha or 1.0)
+
+
+@mistakes
+def only_never_on_smoothed(X, post, alpha=1.0):
+    """You smoothed only pixels that were never on. The invented pictures have every pixel, so they count everywhere.
+
+    A pixel that was on once in 3 pictures, alpha = 1: how much ink, and how many pictures, are there now?"""
+    ones, N = counts(X, post)
+    with np.errstate(all="ignore"):
+        return fraction(np.where(ones > 0, ones / N, (ones + alpha) / (N + 2 * alpha)), 1.0, post, X)
+
+
+@mistakes
+def alpha_halved(X, post, alpha=1.0):
+    """You shared alpha out between the two sides. Each side of the coin gets the whole alpha.
+
+    With alpha = 1, how much ink do you invent, and how much paper?"""
+    ones, N = counts(X, post)
+    return fraction(ones + alpha / 2, N + alpha, post, X)
+
+
+@mistakes
+def two_alpha_above(X, post, alpha=1.0):
+    """You added alpha twice above the line. Of the invented pictures, only half have ink.
+
+    Of 2 alpha invented pictures, how many have this pixel on?"""
+    ones, N = counts(X, post)
+    return fraction(ones + 2 * alpha, N + 2 * alpha, post, X)
+
+
+@mistakes
+def alpha_shared_out(X, post, alpha=1.0):
+    """You shared alpha out among the components. Each of them has coins of its own, and each coin gets the whole alpha.
+
+    A component that owns nothing, N_j = 0: how many pictures should be invented for it?"""
+    ones, N = counts(X, post)
+    K = post.shape[1]
+    return fraction(ones + alpha / K, N + 2 * alpha / K, post, X)
+
+
+@mistakes
+def empty_stays_zero(X, post, alpha=1.0):
+    """A component that owns nothing was left at theta = 0. The invented pictures are there for it, too.
+
+    N_j = 0 and alpha = 1: what stands above the line, and what below?"""
+    mixture = bernoulli.mstep(X, post, alpha)
+    return mixture._replace(theta=np.where(post.sum(axis=0)[:, None] > 0, mixture.theta, 0.0))
+
+
+@mistakes
 def smooth_the_data(X, post, alpha=1.0):
     """alpha was added to every pixel of every picture. The data are the evidence; smooth the estimate.
 
@@ -121,6 +184,15 @@ def clip_instead(X, post, alpha=1.0):
     ones, N = counts(X, post)
     with np.errstate(all="ignore"):
         return fraction(np.clip(ones / N, 1e-6, 1 - 1e-6), 1.0, post, X)
+
+
+@mistakes
+def clip_as_well(X, post, alpha=1.0):
+    """The counting is right, but afterwards theta was clipped away from 0 and 1. With alpha = 0 it may be exactly 0.
+
+    Who decides how far theta stays from 0 and 1: a constant of yours, or the caller's alpha?"""
+    mixture = bernoulli.mstep(X, post, alpha)
+    return mixture._replace(theta=np.clip(mixture.theta, 1e-6, 1 - 1e-6))
 
 
 @mistakes
@@ -211,6 +283,15 @@ def p_smoothed(X, post, alpha=1.0):
 
 
 @mistakes
+def p_from_smoothed_counts(X, post, alpha=1.0):
+    """The weights p were made from what stands below the line of theta, with the invented pictures in it.
+
+    One picture, one vote. Do the invented pictures vote?"""
+    N = post.sum(axis=0) + 2 * alpha
+    return bernoulli.mstep(X, post, alpha)._replace(p=N / N.sum())
+
+
+@mistakes
 def p_like_theta(X, post, alpha=1.0):
     """The weights p were smoothed with the formula of a coin, so they no longer sum to one.
 
@@ -274,8 +355,10 @@ def writes_into_post(X, post, alpha=1.0):
 
 
 def one_hot(rng):
-    """Three classes of 2, 3 and 4 pictures, in mixed order."""
-    return coins.ink(rng, 9, 4), np.eye(3)[rng.permutation([0, 0, 1, 1, 1, 2, 2, 2, 2])]
+    """Three classes of 2, 3 and 4 pictures, in mixed order; the smallest has a pixel never on and one always on."""
+    X, classes = coins.ink(rng, 9, 4), rng.permutation([0, 0, 1, 1, 1, 2, 2, 2, 2])
+    X[classes == 0, 1], X[classes == 0, 2] = 0.0, 1.0
+    return X, np.eye(3)[classes]
 
 
 def rare(rng, most):

@@ -130,6 +130,15 @@ for tiny in (6, 7, 12, 15, 16, 300):
 
 
 @mistakes
+def product_underflow(X, theta):
+    """You multiplied the chances and took one logarithm at the end. A product of hundreds of them may be exactly 0.
+
+    What is 0.001 to the power 400 in floating point? And what is 400 times the logarithm of 0.001?"""
+    with np.errstate(divide="ignore"):
+        return mean_total(-np.log(np.where(X == 1, theta, 1 - theta).prod(axis=1)))
+
+
+@mistakes
 def infinite_left_out(X, theta):
     """The pixels with an infinite cost were left out. So a model that forbids what it sees is not punished at all.
 
@@ -205,6 +214,14 @@ def posed(rng, n, d):
     return coins.ink(rng, n, d), coins.theta(rng, d)
 
 
+def improbable(rng):
+    """One picture of 400 pixels as the coins would have it, and one as they hardly ever would."""
+    base = (rng.random(400) < 0.5).astype(float)
+    theta = np.where(base == 1, 0.999, 0.001)
+    theta[:9] = coins.theta(rng, 9)
+    return np.array([base, 1 - base]), theta
+
+
 def certain(rng):
     """Two pixels of which the coin is certain, rightly."""
     X, theta = posed(rng, 4, 6)
@@ -220,10 +237,11 @@ def forbidden(rng, side):
 
 
 def cases(rng):
-    """Ordinary sizes, coins that are certain and right, coins that are certain and wrong."""
+    """Ordinary sizes, a very improbable picture, coins that are certain and right, or certain and wrong."""
     ordinary = [(2, 3), (draws.integer(rng, 6, 8), 4), (3, 9), (1, 5), (4, 1)]
     return [
         *(Case("ordinary", f"n = {n}, d = {d}", posed(rng, n, d)) for n, d in ordinary),
+        Case("far", "a very improbable picture of 400 pixels", improbable(rng)),
         Case("certain", "theta of 0 and 1 that are right about every picture", certain(rng)),
         Case("forbidden", "a pixel with theta = 0 is on in one picture", forbidden(rng, 0)),
         Case("forbidden", "a pixel with theta = 1 is off in one picture", forbidden(rng, 1)),
@@ -234,6 +252,11 @@ ORDINARY = (
     "One picture with two pixels, on and off, and theta = (0.8, 0.4). What is its probability, and minus its log?",
     "An on-pixel costs -log theta, an off-pixel -log(1 - theta). Add over pixels, average over pictures.",
     "Both sides count in every picture; the sum over pixels stays a sum; only the pictures are averaged.",
+)
+FAR = (
+    "What is 0.001 to the power 400 in floating point, and what is its logarithm really?",
+    "A very improbable picture has a large cost, and a finite one. Only the impossible costs inf.",
+    "Logarithms first, then the sum over pixels. No product of chances is ever needed.",
 )
 CERTAIN = (
     "A pixel with theta = 0 is off. How surprised is the model?",
@@ -251,7 +274,8 @@ EXERCISE = Exercise(
     ("cost",),
     cases,
     (
-        Criterion("ordinary pictures", 2.5, ("ordinary",), ORDINARY),
+        Criterion("ordinary pictures", 2.25, ("ordinary",), ORDINARY),
+        Criterion("very improbable pictures", 0.25, ("far",), FAR),
         Criterion("certain, and right", 0.75, ("certain",), CERTAIN),
         Criterion("certain, and wrong: inf", 0.75, ("forbidden",), FORBIDDEN),
         *form_and_left_alone(0.5, 0.5),

@@ -3,6 +3,7 @@
 import math
 
 import numpy as np
+from scipy import special
 
 
 def as_taught(X, mixture, log_likelihood):
@@ -69,3 +70,31 @@ def product_of_prices(X, mixture, log_likelihood):
 def log_of_a_power(X, mixture, log_likelihood):
     n, d = X.shape
     return log_likelihood - 0.5 * math.log(n ** (len(mixture.var) * (d + 2) - 1))
+
+
+def exact_sums(X, mixture, log_likelihood):
+    return math.fsum([log_likelihood] + [-0.5 * math.log(len(X))] * (mixture.mu.size + 2 * len(mixture.p) - 1))
+
+
+def xlogy(X, mixture, log_likelihood):
+    return float(log_likelihood - special.xlogy((mixture.mu.size + 2 * len(mixture.p) - 1) / 2, len(X)))
+
+
+def sklearn_like(X, mixture, log_likelihood):
+    n, d = X.shape
+    K = len(mixture.p)
+    cov = K
+    mean = d * K
+    n_par = int(cov + mean + K - 1)
+    score = log_likelihood / n
+    b = -2 * score * n + n_par * np.log(n)
+    return -0.5 * b
+
+
+def difference_of_log_gammas(X, mixture, log_likelihood):
+    n = len(X)
+    return log_likelihood - (len(mixture.p) * (X.shape[1] + 2) - 1) / 2 * (math.lgamma(n + 1) - math.lgamma(n))
+
+
+def polynomial(X, mixture, log_likelihood):
+    return float(np.polyval([-(len(mixture.p) * (X.shape[1] + 2) - 1) / 2, log_likelihood], np.log(len(X))))

@@ -1,5 +1,6 @@
 """hard_estep in many styles."""
 
+import functools
 import math
 import warnings
 
@@ -129,3 +130,68 @@ def fair_tournament(X, mixture):
     earlier = np.tri(joint.shape[1], k=-1, dtype=bool)
     beaten = (joint[:, None, :] > joint[:, :, None]) | ((joint[:, None, :] == joint[:, :, None]) & earlier)
     return ~beaten.any(axis=2)
+
+
+def _j(X, m):
+    with np.errstate(divide="ignore"):
+        return (
+            np.log(m.p) - X.shape[1] / 2 * np.log(2 * np.pi * m.var) - ((X[:, None] - m.mu) ** 2).sum(2) / (2 * m.var)
+        )
+
+
+def recursive(X, mixture):
+    if len(X) > 1:
+        h = len(X) // 2
+        return np.vstack([recursive(X[:h], mixture), recursive(X[h:], mixture)])
+    j = _j(X, mixture)[0]
+    r = np.zeros((1, len(j)))
+    r[0, max(range(len(j)), key=lambda k: (j[k], -k))] = 1
+    return r
+
+
+def slogdet(X, mixture):
+    d = X.shape[1]
+    out = np.empty((len(X), len(mixture.p)))
+    for k in range(len(mixture.p)):
+        C = mixture.var[k] * np.eye(d)
+        D = X - mixture.mu[k]
+        with np.errstate(divide="ignore"):
+            out[:, k] = (
+                np.log(mixture.p[k])
+                - 0.5 * np.linalg.slogdet(C)[1]
+                - 0.5 * np.einsum("ni,ij,nj->n", D, np.linalg.inv(C), D)
+            )
+    return (out.argmax(1)[:, None] == np.arange(out.shape[1])).astype(np.int64)
+
+
+def lexsorted(X, mixture):
+    j = _j(X, mixture)
+    K = j.shape[1]
+    r = np.zeros(j.shape)
+    for i in range(len(j)):
+        r[i, np.lexsort((np.arange(K), -j[i]))[0]] = 1.0
+    return r
+
+
+def precision_form(X, mixture):
+    prec = 1 / mixture.var
+    q = X @ (mixture.mu * prec[:, None]).T - 0.5 * np.outer((X**2).sum(1), prec) - 0.5 * (mixture.mu**2).sum(1) * prec
+    with np.errstate(divide="ignore"):
+        q = q + np.log(mixture.p) + X.shape[1] / 2 * np.log(prec)
+    return np.eye(len(prec))[q.argmax(1)]
+
+
+def fold_over_components(X, mixture):
+    j = _j(X, mixture)
+    at = functools.reduce(
+        lambda a, k: np.where(j[np.arange(len(j)), a] >= j[:, k], a, k), range(1, j.shape[1]), np.zeros(len(j), int)
+    )
+    return np.equal.outer(at, np.arange(j.shape[1])).astype(float)
+
+
+def filtered_components(X, mixture):
+    alive = np.flatnonzero(mixture.p > 0)
+    sub = type(mixture)(mixture.mu[alive], mixture.var[alive], mixture.p[alive])
+    r = np.zeros((len(X), len(mixture.p)))
+    r[np.arange(len(X)), alive[_j(X, sub).argmax(1)]] = 1
+    return r

@@ -1,8 +1,10 @@
 """estep with missing entries in many styles."""
 
+import math
 import sys
 
 import numpy as np
+from scipy import special, stats
 from scipy.special import logsumexp
 from scipy.stats import norm
 
@@ -130,3 +132,100 @@ def noisy(X, mixture):
 def transposed(X, mixture):
     post, log_likelihood = as_taught(np.asfortranarray(X), mixture)
     return np.ascontiguousarray(post.T).T, log_likelihood
+
+
+def _lp(p):
+    with np.errstate(divide="ignore"):
+        return np.log(p)
+
+
+def exact_sums(X, mixture):
+    post = []
+    rows = []
+    for x in X.tolist():
+        js = []
+        for mu, v, p in zip(*(a.tolist() for a in mixture), strict=True):
+            if p == 0:
+                js.append(-math.inf)
+                continue
+            js.append(
+                math.fsum(
+                    [math.log(p)]
+                    + [
+                        t
+                        for a, b in zip(x, mu, strict=True)
+                        if not math.isnan(a)
+                        for t in (-0.5 * math.log(2 * math.pi * v), -((a - b) ** 2) / (2 * v))
+                    ]
+                )
+            )
+        top = max(js)
+        s = math.fsum(math.exp(j - top) for j in js)
+        rows.append(top + math.log(s))
+        post.append([math.exp(j - top) / s for j in js])
+    return (np.array(post), math.fsum(rows))
+
+
+def nanmean_times_count(X, mixture):
+    C = np.sum(~np.isnan(X), axis=1)
+    with np.errstate(all="ignore"):
+        msq = np.nanmean((X[:, None] - mixture.mu) ** 2, axis=2)
+    sq = np.where(C[:, None] > 0, msq * C[:, None], 0.0)
+    j = _lp(mixture.p) - C[:, None] / 2 * np.log(2 * np.pi * mixture.var) - sq / (2 * mixture.var)
+    return (special.softmax(j, axis=1), special.logsumexp(j, axis=1).sum())
+
+
+def one_pattern_of_gaps_at_a_time(X, mixture):
+    M = ~np.isnan(X)
+    j = np.empty((len(X), len(mixture.p)))
+    for pat in np.unique(M, axis=0):
+        rows = (pat == M).all(1)
+        Y = X[rows][:, pat]
+        mu = mixture.mu[:, pat]
+        j[rows] = (
+            _lp(mixture.p)
+            - pat.sum() / 2 * np.log(2 * np.pi * mixture.var)
+            - ((Y[:, None] - mu) ** 2).sum(2) / 2 / mixture.var
+        )
+    r = special.logsumexp(j, axis=1)
+    return (np.exp(j - r[:, None]), float(r.sum()))
+
+
+def list_of_entries(X, mixture):
+    i, l = np.nonzero(~np.isnan(X))
+    t = stats.norm.logpdf(X[i, l][:, None], mixture.mu[:, l].T, np.sqrt(mixture.var))
+    j = np.zeros((len(X), len(mixture.p))) + _lp(mixture.p)
+    np.add.at(j, i, t)
+    r = np.logaddexp.reduce(j, axis=1)
+    return (np.exp(j - r[:, None]), float(r.sum()))
+
+
+def log_softmax(X, mixture):
+    D = np.where(np.isnan(X)[:, None], 0, X[:, None] - mixture.mu)
+    C = np.isfinite(X).sum(1)
+    j = (
+        _lp(mixture.p)[None]
+        - np.multiply.outer(C, np.log(mixture.var * 2 * np.pi)) / 2
+        - (D**2).sum(-1) / mixture.var / 2
+    )
+    lp = special.log_softmax(j, axis=1)
+    k = j.argmax(1)[:, None]
+    return (np.exp(lp), float((np.take_along_axis(j, k, 1) - np.take_along_axis(lp, k, 1)).sum()))
+
+
+def ratio_of_pairs(X, mixture):
+    M = ~np.isnan(X)
+    D = np.where(M[:, None], X[:, None] - mixture.mu, 0)
+    j = _lp(mixture.p) - M.sum(1)[:, None] * np.log(np.sqrt(2 * np.pi * mixture.var)) - (D**2).sum(2) / 2 / mixture.var
+    with np.errstate(all="ignore"):
+        post = 1 / np.exp(j[:, None, :] - j[:, :, None]).sum(2)
+    post = np.where(mixture.p > 0, post, 0.0)
+    return (post, float(special.logsumexp(j, axis=1).sum()))
+
+
+def weighted_logsumexp(X, mixture):
+    M = ~np.isnan(X)
+    D = np.where(M[:, None], X[:, None] - mixture.mu, 0)
+    j = -M.sum(1)[:, None] / 2 * np.log(2 * np.pi * mixture.var) - (D**2).sum(2) / 2 / mixture.var
+    r = special.logsumexp(j, axis=1, b=mixture.p)
+    return (mixture.p * np.exp(np.where(mixture.p > 0, j - r[:, None], -np.inf)), float(r.sum()))

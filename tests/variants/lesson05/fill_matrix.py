@@ -76,3 +76,36 @@ def noisy(X, mixture):
     print(X.shape, file=sys.stderr)
     np.log(np.zeros(2))
     return as_taught(X, mixture)
+
+
+def recursive(X, mixture):
+    if len(X) == 1:
+        g = estep(X, mixture)[0] @ mixture.mu
+        r = X.copy()
+        k = np.isnan(r)
+        r[k] = g[k]
+        return r
+    return np.vstack([recursive(X[:1], mixture), recursive(X[1:], mixture)])
+
+
+def select_and_tensordot(X, mixture):
+    return np.select([~np.isnan(X)], [X], default=np.tensordot(estep(X, mixture)[0], mixture.mu, axes=(1, 0)))
+
+
+def filled_for_each_component(X, mixture):
+    p = estep(X, mixture)[0]
+    F = np.where(np.isnan(X)[:, None], mixture.mu, X[:, None])
+    g = (p[:, :, None] * F).sum(1)
+    r = X + 0
+    r[r != r] = g[r != r]
+    return r
+
+
+def fmax_trick(X, mixture):
+    g = estep(X, mixture)[0] @ mixture.mu
+    return np.fmax(X, np.where(np.isnan(X), g, -np.inf))
+
+
+def column_by_column_fill(X, mixture):
+    p = estep(X, mixture)[0]
+    return np.column_stack([np.where(np.isnan(c), p @ m, c) for c, m in zip(X.T, mixture.mu.T, strict=True)])

@@ -1,10 +1,12 @@
 """mstep with missing entries in many styles."""
 
+import math
 import sys
 
 import numpy as np
 
 from softcounts import GaussianMixture
+from softcounts import GaussianMixture as G
 
 
 def as_taught(X, post, mixture, min_variance=0.25):
@@ -150,3 +152,103 @@ def noisy(X, post, mixture, min_variance=0.25):
 def fortran_order(X, post, mixture, min_variance=0.25):
     new = as_taught(np.asfortranarray(X), np.asfortranarray(post), mixture, min_variance)
     return new._replace(mu=np.asfortranarray(new.mu))
+
+
+def exact_sums(X, post, mixture, min_variance=0.25):
+    n, d = X.shape
+    K = post.shape[1]
+    mu = np.empty((K, d))
+    var = []
+    p = []
+    for j in range(K):
+        w = post[:, j].tolist()
+        for l in range(d):
+            s = [(w[i], X[i, l]) for i in range(n) if X[i, l] == X[i, l]]
+            S = math.fsum((a for a, _ in s))
+            mu[j, l] = math.fsum((a * b for a, b in s)) / S if S >= 1 else mixture.mu[j, l]
+        e = [(w[i], (X[i, l] - mu[j, l]) ** 2) for i in range(n) for l in range(d) if X[i, l] == X[i, l]]
+        S = math.fsum((a for a, _ in e))
+        var.append(max(min_variance, math.fsum((a * b for a, b in e)) / S) if S else min_variance)
+        p.append(math.fsum(w) / n)
+    return G(mu, np.array(var, float), np.array(p))
+
+
+def deviations_from_old(X, post, mixture, min_variance=0.25):
+    O = ~np.isnan(X)
+    D = np.where(O[:, None], X[:, None] - mixture.mu, 0)
+    S = np.einsum("nk,nd->kd", post, O)
+    step = np.where(S >= 1, np.einsum("nk,nkd->kd", post, D) / np.where(S >= 1, S, 1), 0)
+    mu = mixture.mu + step
+    E = S.sum(1)
+    q = np.einsum("nk,nkd->k", post, np.where(O[:, None], D - step, 0) ** 2)
+    return G(
+        mu,
+        np.where(E > 0, np.maximum(q / np.where(E > 0, E, 1), min_variance), min_variance),
+        np.einsum("nk->k", post) / len(X),
+    )
+
+
+def list_of_entries(X, post, mixture, min_variance=0.25):
+    i, l = np.nonzero(~np.isnan(X))
+    v = X[i, l]
+    K, d = mixture.mu.shape
+    mu = mixture.mu.copy()
+    var = np.zeros(K)
+    for j in range(K):
+        w = post[i, j]
+        S = np.bincount(l, weights=w, minlength=d)
+        T = np.bincount(l, weights=w * v, minlength=d)
+        ok = S >= 1
+        mu[j, ok] = T[ok] / S[ok]
+        var[j] = max(min_variance, np.dot(w, (v - mu[j, l]) ** 2) / w.sum()) if w.sum() > 0 else min_variance
+    return G(mu, var, post.sum(0) / post.shape[0])
+
+
+def nan_sums(X, post, mixture, min_variance=0.25):
+    W = np.where(np.isnan(X)[:, None], np.nan, post[:, :, None])
+    S = np.nansum(W, 0)
+    T = np.nansum(W * X[:, None], 0)
+    mu = mixture.mu.copy()
+    k = S >= 1
+    mu[k] = T[k] / S[k]
+    with np.errstate(all="ignore"):
+        v = np.nansum(W * (X[:, None] - mu) ** 2, axis=(0, 2)) / np.nansum(W, axis=(0, 2))
+    return G(mu, np.nan_to_num(np.fmax(v, min_variance), nan=min_variance), np.mean(post, 0))
+
+
+def per_component_lstsq(X, post, mixture, min_variance=0.25):
+    K, d = mixture.mu.shape
+    mu = mixture.mu.copy()
+    var = np.full(K, float(min_variance))
+    for j in range(K):
+        for l in range(d):
+            o = ~np.isnan(X[:, l])
+            w = post[o, j]
+            if w.sum() >= 1:
+                r = np.sqrt(w)
+                mu[j, l] = np.linalg.lstsq(r[:, None], r * X[o, l], rcond=None)[0][0]
+        o = ~np.isnan(X)
+        e = post[:, j] @ o.sum(1)
+        if e > 0:
+            var[j] = max(var[j], post[:, j] @ np.nansum((X - mu[j]) ** 2, axis=1) / e)
+    return G(mu, var, post.sum(axis=0) / len(X))
+
+
+def row_accumulate(X, post, mixture, min_variance=0.25):
+    K, d = mixture.mu.shape
+    S = np.zeros((K, d))
+    T = np.zeros((K, d))
+    p = np.zeros(K)
+    for x, w in zip(X, post, strict=True):
+        o = ~np.isnan(x)
+        S[:, o] += w[:, None]
+        T[:, o] += np.outer(w, x[o])
+        p += w / len(X)
+    mu = np.where(S < 1, mixture.mu, T / np.where(S < 1, 1, S))
+    q = np.zeros(K)
+    for x, w in zip(X[::-1], post[::-1], strict=True):
+        o = ~np.isnan(x)
+        q += w * ((x[o] - mu[:, o]) ** 2).sum(1)
+    E = S.sum(1)
+    v = np.array([min_variance if e == 0 else max(a / e, min_variance) for a, e in zip(q, E, strict=True)], dtype=float)
+    return G(p=p, mu=mu, var=v)

@@ -54,3 +54,34 @@ def noisy(truth, filled, where):
     print(where.sum(), file=sys.stderr)
     np.log(np.zeros(2))
     return as_taught(truth, filled, where)
+
+
+def recursive(truth, filled, where):
+
+    def go(t, f):
+        return (
+            (t[0] - f[0]) ** 2
+            if len(t) == 1
+            else go(t[: len(t) // 2], f[: len(t) // 2]) + go(t[len(t) // 2 :], f[len(t) // 2 :])
+        )
+
+    t, f = (truth[where], filled[where])
+    return math.sqrt(go(t, f) / len(t))
+
+
+def bias_variance(truth, filled, where):
+    e = (truth - filled)[where]
+    return math.sqrt(e.var() + e.mean() ** 2)
+
+
+def errors_and_their_mirror(truth, filled, where):
+    return float(np.std(np.concatenate([(e := (truth - filled)[where]), -e])))
+
+
+def rows_then_total(truth, filled, where):
+    s = 0.0
+    c = 0
+    for t, f, w in zip(truth, filled, where, strict=True):
+        s += ((t[w] - f[w]) ** 2).sum()
+        c += w.sum()
+    return float((s / c) ** 0.5)

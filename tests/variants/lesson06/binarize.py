@@ -62,3 +62,22 @@ def noisy(images, threshold=0.5):
     warnings.warn("greys ahead", stacklevel=1)
     sys.stderr.write("working\n")
     return np.greater(images.reshape(len(images), -1) / 255, threshold).astype(float)
+
+
+def lookup(images, threshold=0.5):
+    return (np.arange(256) / 255 > threshold).astype(float)[images].reshape(len(images), -1)
+
+
+def digitize(images, threshold=0.5):
+    return np.digitize(images.reshape(len(images), -1) / 255, [threshold], right=True).astype(float)
+
+
+def strided_view(images, threshold=0.5):
+    big = np.zeros((len(images), 2, images[0].size))
+    big[:, 1] = images.reshape(len(images), -1) / 255 > threshold
+    return big[:, 1]
+
+
+def rounded_up(images, threshold=0.5):
+    a = images.reshape(len(images), -1) / 255
+    return np.ceil(np.clip(a - threshold, 0, 1))

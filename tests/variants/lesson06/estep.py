@@ -4,7 +4,7 @@ import math
 import sys
 
 import numpy as np
-from scipy import stats
+from scipy import special, stats
 from scipy.special import expit, logit, logsumexp, softmax, xlog1py, xlogy
 
 
@@ -111,3 +111,57 @@ def two_sides_as_one_product(X, mixture):
     else:
         post = softmax(joint, axis=1)
     return post, float(np.logaddexp.reduce(joint, axis=1).sum())
+
+
+def weighted_logsumexp(X, mixture):
+    j = X @ np.log(mixture.theta).T + (1 - X) @ np.log1p(-mixture.theta).T
+    r = special.logsumexp(j, axis=1, b=mixture.p)
+    return (mixture.p * np.exp(j - r[:, None]), float(r.sum()))
+
+
+def pixel_renormalised(X, mixture):
+    post = np.tile(mixture.p, (len(X), 1))
+    ll = 0.0
+    j = np.log(post)
+    for l in range(X.shape[1]):
+        j = j + np.where(X[:, [l]] == 1, np.log(mixture.theta[:, l]), np.log1p(-mixture.theta[:, l]))
+        r = np.logaddexp.reduce(j, axis=1)
+        ll += r.sum()
+        j = j - r[:, None]
+    return (np.exp(j), float(ll))
+
+
+def expit_pairs(X, mixture):
+    j = X @ np.log(mixture.theta).T + (1 - X) @ np.log(1 - mixture.theta).T + np.log(mixture.p)
+    r = special.logsumexp(j, axis=1)
+    post = np.stack(
+        [
+            special.expit(j[:, k] - special.logsumexp(np.delete(j, k, 1), axis=1))
+            if j.shape[1] > 1
+            else np.ones(len(j))
+            for k in range(j.shape[1])
+        ],
+        axis=1,
+    )
+    return (post, float(r.sum()))
+
+
+def q_plus_entropy(X, mixture):
+    j = X @ np.log(mixture.theta).T + (1 - X) @ np.log(1 - mixture.theta).T + np.log(mixture.p)
+    post = special.softmax(j, axis=1)
+    return (post, float((post * j).sum() + special.entr(post).sum()))
+
+
+def unique_pictures(X, mixture):
+    U, inv, c = np.unique(X, axis=0, return_inverse=True, return_counts=True)
+    j = U @ np.log(mixture.theta).T + (1 - U) @ np.log(1 - mixture.theta).T + np.log(mixture.p)
+    r = special.logsumexp(j, axis=1)
+    return (np.exp(j - r[:, None])[np.ravel(inv)], float(c @ r))
+
+
+def running_logaddexp(X, mixture):
+    cols = [X @ np.log(t) + (1 - X) @ np.log(1 - t) + np.log(p) for t, p in zip(*mixture, strict=True)]
+    r = cols[0]
+    for c in cols[1:]:
+        r = np.logaddexp(r, c)
+    return (np.stack([np.exp(c - r) for c in cols], axis=-1), r.sum())

@@ -1,5 +1,7 @@
 """fit_bernoulli in many styles."""
 
+import fractions
+
 import numpy as np
 
 
@@ -55,3 +57,33 @@ def with_prints(X, alpha=0.0):
     counted = np.add.reduce(X)
     print("ink:", counted)
     return np.true_divide(counted + alpha, len(X) + 2 * alpha)
+
+
+def distinct_pictures(X, alpha=0.0):
+    U, c = np.unique(X, axis=0, return_counts=True)
+    return (c @ U + alpha) / (c.sum() + 2 * alpha)
+
+
+def from_the_odds(X, alpha=0.0):
+    a = X.sum(0) + alpha
+    b = (1 - X).sum(0) + alpha
+    with np.errstate(divide="ignore"):
+        return 1 / (1 + b / a)
+
+
+def bincount(X, alpha=0.0):
+    return (np.bincount(np.nonzero(X)[1], minlength=X.shape[1]) + alpha) / (len(X) + 2 * alpha)
+
+
+def exact_fractions(X, alpha=0.0):
+    A = fractions.Fraction(alpha)
+    return np.array([float((int(s) + A) / (len(X) + 2 * A)) for s in X.sum(0)])
+
+
+def picture_by_picture(X, alpha=0.0):
+    a = np.full(X.shape[1], float(alpha))
+    b = a.copy()
+    for x in X:
+        a = a + x
+        b = b + (1 - x)
+    return a / (a + b)

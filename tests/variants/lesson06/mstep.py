@@ -5,6 +5,7 @@ import sys
 import numpy as np
 
 from softcounts import BernoulliMixture
+from softcounts import BernoulliMixture as B
 
 
 def as_taught(X, post, alpha=1.0):
@@ -88,3 +89,49 @@ def with_prints(X, post, alpha=1.0):
     theta = np.array([(w * X.T).sum(axis=1) + alpha for w in post.T])
     N = np.add.reduce(post, axis=0)
     return BernoulliMixture(np.asfortranarray(theta / np.expand_dims(N + alpha + alpha, 1)), N / len(X))
+
+
+def recursive(X, post, alpha=1.0):
+
+    def s(a, b):
+        return (
+            (a.T @ b, a.sum(0))
+            if len(a) == 1
+            else tuple((u + v for u, v in zip(s(a[:1], b[:1]), s(a[1:], b[1:]), strict=True)))
+        )
+
+    o, N = s(post, X)
+    return B((o + alpha) / (N + 2 * alpha)[:, None], N / len(X))
+
+
+def picture_by_picture(X, post, alpha=1.0):
+    a = np.full((post.shape[1], X.shape[1]), float(alpha))
+    b = a.copy()
+    for x, w in zip(X, post, strict=True):
+        a = a + np.outer(w, x)
+        b = b + np.outer(w, 1 - x)
+    return B(a / (a + b), post.mean(axis=0))
+
+
+def from_the_odds(X, post, alpha=1.0):
+    a = post.T @ X + alpha
+    b = post.T @ (1 - X) + alpha
+    with np.errstate(all="ignore"):
+        return B(1 / (1 + b / a), post.sum(0) / post.sum())
+
+
+def one_product_with_a_column_of_ones(X, post, alpha=1.0):
+    S = post.T @ np.hstack([X, np.ones((len(X), 1))])
+    return B((S[:, :-1] + alpha) / (S[:, -1:] + 2 * alpha), S[:, -1] / len(X))
+
+
+def half_centre(X, post, alpha=1.0):
+    N = post.sum(0)
+    return B(0.5 + post.T @ (X - 0.5) / (N[:, None] + 2 * alpha), N / len(X))
+
+
+def distinct_pictures(X, post, alpha=1.0):
+    U, inv = np.unique(X, axis=0, return_inverse=True)
+    W = np.zeros((len(U), post.shape[1]))
+    np.add.at(W, np.ravel(inv), post)
+    return B((W.T @ U + alpha) / (W.sum(0)[:, None] + 2 * alpha), W.sum(0) / len(X))

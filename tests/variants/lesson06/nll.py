@@ -3,7 +3,7 @@
 import math
 
 import numpy as np
-from scipy import stats
+from scipy import special, stats
 from scipy.special import entr, rel_entr, xlog1py, xlogy
 
 
@@ -71,3 +71,39 @@ def ink_and_paper_counted(X, theta):
 def power(X, theta):
     with np.errstate(divide="ignore"):
         return float(-np.log(theta**X * (1 - theta) ** (1 - X)).sum(axis=1).mean())
+
+
+def logaddexp_logits(X, theta):
+    with np.errstate(all="ignore"):
+        z = special.logit(theta)
+    return float(np.logaddexp(0, np.where(X == 1, -z, z)).sum() / len(X))
+
+
+def abs_form(X, theta):
+    with np.errstate(divide="ignore"):
+        return float(-np.log(np.abs(X - 1 + theta)).sum() / len(X))
+
+
+def log_expit(X, theta):
+    with np.errstate(all="ignore"):
+        z = special.logit(theta)
+    return float(-special.log_expit(np.where(X > 0, z, -z)).sum(1).mean())
+
+
+def welford(X, theta):
+    m = 0.0
+    for i, x in enumerate(X, 1):
+        c = -float(special.xlogy(x, theta).sum() + special.xlogy(1 - x, 1 - theta).sum())
+        m = c if i == 1 else m + (c - m) / i if math.isfinite(c) and math.isfinite(m) else math.inf
+    return m
+
+
+def where_arg(X, theta):
+    with np.errstate(all="ignore"):
+        return float(
+            -(
+                np.sum(np.log(theta) * np.ones(X.shape), where=X == 1)
+                + np.sum(np.log(1 - theta) * np.ones(X.shape), where=X == 0)
+            )
+            / len(X)
+        )
