@@ -320,6 +320,41 @@ def one_maximum_for_all(U, model):
 
 
 @mistakes
+def nan_made_zero(U, model):
+    """You turned nan into 0. The soft counts of a very distant row are then all 0, and its logarithm is minus infinity.
+
+    If you subtract the same number from a whole row of logarithms, do the shares change?"""
+    post, total = density_underflow(U, model)
+    return np.nan_to_num(post), total
+
+
+@mistakes
+def likelihood_underflow(U, model):
+    """Your soft counts survive far away, but your log-likelihood adds up densities that have vanished.
+
+    Which number of each row did you work out for the soft counts, and can the sum use it too?"""
+    return semi.estep(U, model)[0], density_underflow(U, model)[1]
+
+
+@mistakes
+def not_divided(U, model):
+    """The row maximum was subtracted, but the row was not divided by its sum: the best class always has exactly 1.
+
+    What must the soft counts of one row add up to?"""
+    joint, _, total = right(U, model)
+    return np.exp(joint - joint.max(axis=1, keepdims=True)), total
+
+
+@mistakes
+def one_sum_for_all(U, model):
+    """All soft counts together add up to 1. Each row is one vote, so each row should.
+
+    Along which axis is the sum under your division taken?"""
+    joint, _, total = right(U, model)
+    return np.exp(joint - np.logaddexp.reduce(joint, axis=None)), total
+
+
+@mistakes
 def returned_the_other_way(U, model):
     """The two results come back in the wrong order.
 

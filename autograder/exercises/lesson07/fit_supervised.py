@@ -173,6 +173,71 @@ def labels_from_one(X, y, C):
 
 
 @mistakes
+def divisor_minus_one_if_any(X, y, C):
+    """The covariances are divided by the count minus one, save where that is 0. Ours divide by the count itself.
+
+    Two rows at 0 and 2: what is the average of the squared distances from their mean?"""
+    with np.errstate(all="ignore"):
+        cov = divisor_minus_one(X, y, C).cov
+    model = semi.fit_supervised(X, y, C)
+    return model._replace(cov=np.where(np.isfinite(cov), cov, model.cov))
+
+
+@mistakes
+def weights_smoothed(X, y, C):
+    """You added one to each class's number of rows, as lesson 06 did for pixels. Here nothing is added.
+
+    Of the n labelled rows, what part belongs to class c?"""
+    return semi.fit_supervised(X, y, C)._replace(p=(np.bincount(y, minlength=C) + 1) / (len(y) + C))
+
+
+@mistakes
+def covariance_of_all_rows(X, y, C):
+    """Every class got the covariance of all rows about the mean of all rows.
+
+    Which rows say how far class c spreads, and about which centre?"""
+    cov = semi.fit_supervised(X, np.zeros(len(y), dtype=int), 1).cov
+    return semi.fit_supervised(X, y, C)._replace(cov=np.tile(cov, (C, 1, 1)))
+
+
+@mistakes
+def covariances_averaged(X, y, C):
+    """All classes got the plain average of the covariances. Each class keeps its own.
+
+    A round class and a long one: which two matrices should come out?"""
+    model = semi.fit_supervised(X, y, C)
+    return model._replace(cov=np.tile(model.cov.mean(axis=0), (C, 1, 1)))
+
+
+@mistakes
+def ridge_before_dividing(X, y, C):
+    """The ridge was added to the sum and then divided with it, so it shrinks as the class grows.
+
+    Which comes first, the division by the count or the ridge?"""
+    model = semi.fit_supervised(X, y, C)
+    n = np.bincount(y, minlength=C)[:, None, None]
+    return model._replace(cov=model.cov - semi.RIDGE * (1 - 1 / n) * np.eye(X.shape[1]))
+
+
+@mistakes
+def ridge_twice(X, y, C):
+    """The ridge was added twice.
+
+    In which lines of your code does it appear, and does one of them call another?"""
+    model = semi.fit_supervised(X, y, C)
+    return model._replace(cov=model.cov + semi.RIDGE * np.eye(X.shape[1]))
+
+
+@mistakes
+def precisions(X, y, C):
+    """These are the inverses of the covariances. The field is called `cov`.
+
+    Which function needs the inverse, and who should take it?"""
+    model = semi.fit_supervised(X, y, C)
+    return model._replace(cov=np.linalg.inv(model.cov))
+
+
+@mistakes
 def means_transposed(X, y, C):
     """The means are (d, C): a column for each class. The contract is a row for each class.
 

@@ -343,6 +343,52 @@ def precisions(X, y, U, post):
 
 
 @mistakes
+def stacked_in_two_orders(X, y, U, post):
+    """Rows and weights were stacked in different orders, so rows are counted with the weights of others.
+
+    Which row of data and which row of weights stand at position 0?"""
+    return semi.weighted(np.vstack([X, U]), np.vstack([post, one_hot(y, post.shape[1])]))
+
+
+@mistakes
+def ridge_twice(X, y, U, post):
+    """The ridge was added twice.
+
+    In which lines of your code does it appear, and does one of them call another?"""
+    model = semi.mstep(X, y, U, post)
+    return model._replace(cov=model.cov + semi.RIDGE * np.eye(X.shape[1]))
+
+
+@mistakes
+def about_the_unlabelled_means(X, y, U, post):
+    """The covariances are taken about the means of the unlabelled rows, not about the new means.
+
+    Which centre makes the weighted spread as small as possible?"""
+    return about(X, y, U, post, unlabelled_only(U, post).mu)
+
+
+@mistakes
+def covariances_averaged(X, y, U, post):
+    """All classes got the plain average of the covariances. Each class keeps its own.
+
+    A round class and a long one: which two matrices should come out?"""
+    model = semi.mstep(X, y, U, post)
+    return model._replace(cov=np.tile(model.cov.mean(axis=0), (len(model.p), 1, 1)))
+
+
+@mistakes
+def counts_at_least_one(X, y, U, post):
+    """A count below 1 was raised to 1 before you divided by it. A class may own less than one row.
+
+    One row belongs to a class by 0.5. Where is the mean of that class?"""
+    everyone, weights, N = pooled(X, y, U, post)
+    least, model = np.maximum(N, 1), semi.mstep(X, y, U, post)
+    mu = model.mu * (N / least)[:, None]
+    away = deviations(everyone, mu)
+    return model._replace(mu=mu, cov=ridged(scatter(weights, away) / least[:, None, None]))
+
+
+@mistakes
 def means_transposed(X, y, U, post):
     """The means are (d, C): a column for each class. The contract is a row for each class.
 
@@ -374,9 +420,11 @@ def ends(rng):
     """All rows labelled, none labelled, and a class without a label."""
     X, y, U, post = arguments(rng, 9, 7, 2, 3)
     partly = rng.permutation([0, 0, 2, 2, 2])
+    thin = post * [1.0, 0.05, 1.0]
+    thin = thin / thin.sum(axis=1, keepdims=True)
     return [
         ("all rows labelled, t = 0: the supervised fit", (X, y, U[:0], post[:0])),
-        ("no row labelled, n = 0: the M-step of a mixture", (X[:0], y[:0], U, post)),
+        ("no row labelled, n = 0: the M-step of a mixture", (X[:0], y[:0], U, thin)),
         ("class 1 has no labelled row", (X[:5], partly, U, post)),
     ]
 

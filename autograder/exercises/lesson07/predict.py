@@ -128,9 +128,33 @@ def shares_rounded(U, model):
     return np.round(semi.estep(U, model)[0][:, -1]).astype(int)
 
 
+@mistakes
+def density_underflow(U, model):
+    """Your classes are right until the densities vanish: far from all classes each of them is exactly 0.
+
+    Which class wins when all the numbers in a row are 0 or nan?"""
+    return np.exp(semi.log_joint(U, model)).argmax(axis=1)
+
+
+@mistakes
+def no_log_det(U, model):
+    """Distance in units of the ellipse, and proportion: both are there. The height of the bell is left out.
+
+    Two bells over one place, one narrow and one wide: which is higher in the middle?"""
+    return (semi.log_joint(U, model) + 0.5 * np.linalg.slogdet(model.cov)[1]).argmax(axis=1)
+
+
+@mistakes
+def over_one_half(U, model):
+    """You took the class whose soft count is above one half. With three classes the winner may have less than that.
+
+    With shares of 0.25, 0.4 and 0.35, which class wins, and what do you return?"""
+    return (semi.estep(U, model)[0] > 0.5).argmax(axis=1)
+
+
 def deciding(rng, t, d, C):
     """Rows and a model for which density, prior and distance disagree somewhere and no posterior is nearly tied."""
-    slips = (no_prior, prior_not_logged, nearest_mean, nearest_in_its_own_units, always_the_commonest)
+    slips = (no_prior, prior_not_logged, nearest_mean, nearest_in_its_own_units, no_log_det, always_the_commonest)
     while True:
         U, model = arguments(rng, t, d, C)
         model = model._replace(mu=0.6 * model.mu)
@@ -150,6 +174,15 @@ def clear(rng, t, d, C):
             return U, model
 
 
+def far(rng):
+    """A row 1000 standard deviations away that is not of class 0, which nan and zeros would name, and others nearby."""
+    while True:
+        U, model = clear(rng, 6, 2, 3)
+        U[0] += 2000.0
+        if semi.predict(U, model)[0] > 0:
+            return U, model
+
+
 def twins(rng):
     """Two classes that are the same, in numbers that floating point adds up exactly in any order."""
     U = rng.permutation([[0.0, 1.0], [3.0, 2.0], [-1.0, 0.0], [8.0, 8.0], [1.0, -2.0]])
@@ -158,24 +191,22 @@ def twins(rng):
 
 
 def mirrored(rng):
-    """Two classes to the left and right of rows that lie exactly halfway, and one row that does not."""
-    U = rng.permutation([[0.0, 1.0], [0.0, -3.0], [1.0, 2.0], [0.0, 0.0]])
+    """Two classes to the left and right of rows that lie exactly halfway, one that does not, and one by a hair."""
+    U = rng.permutation([[0.0, 1.0], [0.0, -3.0], [1.0, 2.0], [0.0, 0.0], [0.001, -1.0]])
     mu = np.array([[0.0, 16.0], [-2.0, 0.0], [0.0, -16.0], [2.0, 0.0]])
     return U, ClassGaussians(mu, np.tile(np.eye(2), (4, 1, 1)), np.full(4, 0.25))
 
 
 def cases(rng):
     """Ordinary sizes, one of a size, exact ties, a far-away row."""
-    U, model = clear(rng, 6, 2, 3)
-    U[0] += 2000.0
     return [
         Case("ordinary", said(14, 2, 3), deciding(rng, 14, 2, 3)),
-        Case("ordinary", said(15, 3, 2), deciding(rng, 15, 3, 2)),
+        Case("ordinary", said(22, 3, 2), deciding(rng, 22, 3, 2)),
         Case("ordinary", said(17, 2, 4), deciding(rng, 17, 2, 4)),
         *(Case("single", said(*size), clear(rng, *size)) for size in [(1, 2, 3), (6, 1, 3), (4, 3, 1)]),
         Case("ties", "two classes that are the same", twins(rng)),
         Case("ties", "rows exactly halfway between two classes", mirrored(rng)),
-        Case("far", "a row 1000 standard deviations away", (U, model)),
+        Case("far", "a row 1000 standard deviations away", far(rng)),
     ]
 
 

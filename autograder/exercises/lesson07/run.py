@@ -1,5 +1,7 @@
 """The loop with labelled and unlabelled rows: E-step, M-step, test."""
 
+from itertools import pairwise
+
 import numpy as np
 
 from autograder.exercises.exercise import Exercise, Mistakes, form_and_left_alone
@@ -270,6 +272,73 @@ def two_models_in_one_sum(X, y, U, model):
 
 
 @mistakes
+def sums_after_the_m_step(X, y, U, model):
+    """Both sums were taken after the M-step, at the model it had just made. The contract takes them before it.
+
+    Which model entered the E-step of this pass?"""
+
+    def steps():
+        fits = semi.passes(X, y, U, model)
+        for fit, following in pairwise(fits):
+            yield *fit[:2], following[2]
+
+    return loop(steps())
+
+
+@mistakes
+def labelled_at_its_best_class(X, y, U, model):
+    """For the labelled rows you added the largest of the C terms. The label picks the term, best or not.
+
+    A labelled row on the wrong side: what is its p(x, y)?"""
+    return loop(watching(X, y, U, model, lambda b, unlabelled: semi.log_joint(X, b).max(axis=1).sum() + unlabelled))
+
+
+@mistakes
+def labelled_in_every_class(X, y, U, model):
+    """For the labelled rows you added up the log joint over all classes. The label picks one of the C terms.
+
+    How many numbers should a labelled row add to the sum?"""
+    return loop(watching(X, y, U, model, lambda b, unlabelled: semi.log_joint(X, b).sum() + unlabelled))
+
+
+@mistakes
+def every_row_with_every_label(X, y, U, model):
+    """Your index made a square table: each labelled row with the label of every other. Only its own belongs to it.
+
+    Which shape has joint[:, y], and how many numbers do you want?"""
+    return loop(watching(X, y, U, model, lambda b, unlabelled: semi.log_joint(X, b)[:, y].sum() + unlabelled))
+
+
+@mistakes
+def labelled_prior_not_logged(X, y, U, model):
+    """For the labelled rows you added p_y itself to a log density: a probability and a logarithm were mixed.
+
+    Which of the two terms in your sum is not a logarithm yet?"""
+    return loop(
+        watching(
+            X, y, U, model, lambda b, unlabelled: semi.labelled(X, y, b) + (b.p - np.log(b.p))[y].sum() + unlabelled
+        )
+    )
+
+
+@mistakes
+def negative_value(X, y, U, model):
+    """You returned minus the value that climbs.
+
+    Does your number rise or fall from pass to pass?"""
+    fitted, post, value = semi.run(X, y, U, model)
+    return fitted, post, -value
+
+
+@mistakes
+def threshold_at_least_1e_6(X, y, U, model):
+    """Your threshold never falls below 1e-6, however small |new| is. The rule is 1e-6 times |new|, always.
+
+    A value of -0.1: what is the right side of your test?"""
+    return loop(semi.passes(X, y, U, model), lambda new, old: abs(new - old) <= 1e-6 * max(abs(new), 1))
+
+
+@mistakes
 def mean_value(X, y, U, model):
     """You returned the mean over the rows; the contract is the total.
 
@@ -304,6 +373,19 @@ def labels_only_at_the_start(X, y, U, model):
             return semi.weighted(U, post)
 
     return loop(watching(X, y, U, model, lambda b, unlabelled: semi.labelled(X, y, b) + unlabelled, mstep))
+
+
+@mistakes
+def without_the_labelled_rows(X, y, U, model):
+    """This is EM on the unlabelled rows alone: neither your M-step nor your value saw a labelled one.
+
+    Does your answer change when X and y do?"""
+
+    def mstep(X, y, U, post):
+        with np.errstate(all="ignore"):
+            return semi.weighted(U, post)
+
+    return loop(watching(X, y, U, model, lambda before, unlabelled: unlabelled, mstep))
 
 
 @mistakes

@@ -1,5 +1,6 @@
 """estep in many styles."""
 
+import math
 import sys
 
 import numpy as np
@@ -110,3 +111,14 @@ def transposed_and_noisy(U, model):
     print("E", file=sys.stderr)
     post, value = scipy_stats(U, model)
     return np.asfortranarray(post), float(value)
+
+
+def singular_values(U, model):
+    columns = []
+    for mu, cov, p in zip(*model, strict=True):
+        turn, spread, _ = np.linalg.svd(cov)
+        white = (U - mu) @ turn / np.sqrt(spread)
+        columns.append(np.log(p) - 0.5 * ((white**2).sum(axis=1) + np.log(2 * np.pi * spread).sum()))
+    joint = np.array(columns).T
+    rows = np.logaddexp.reduce(joint, axis=1)
+    return np.exp(joint - rows[:, None]), math.fsum(rows)

@@ -91,3 +91,9 @@ def noisy(X, y, C):
     print("classes", C, file=sys.stderr)
     np.log(np.zeros(2))
     return as_taught(X, y, C)
+
+
+def differences_of_pairs(X, y, C):
+    pairs = [X[y == c][:, None] - X[y == c] for c in range(C)]
+    cov = [np.einsum("abi,abj->ij", D, D) / (2 * len(D) ** 2) + 1e-6 * np.eye(X.shape[1]) for D in pairs]
+    return ClassGaussians(np.array([X[y == c].mean(axis=0) for c in range(C)]), np.array(cov), np.bincount(y) / len(y))

@@ -123,3 +123,18 @@ def noisy_fortran(X, y, U, post):
     np.log(np.zeros(1))
     model = as_taught(np.asfortranarray(X), y, np.asfortranarray(U), np.asfortranarray(post))
     return model._replace(mu=np.asfortranarray(model.mu))
+
+
+def labelled_and_unlabelled_apart(X, y, U, post):
+    """Within each part about its own mean, and then what lies between the means."""
+    models, d = [], X.shape[1]
+    for c, weights in enumerate(post.T):
+        N, parts = (y == c).sum() + weights.sum(), [(X, (y == c) * 1.0), (U, weights)]
+        mu = sum(w @ Z for Z, w in parts) / N
+        cov = 1e-6 * np.eye(d)
+        for Z, w in parts:
+            if w.sum() > 0:
+                own = np.average(Z, axis=0, weights=w)
+                cov = cov + ((Z - own).T * w @ (Z - own) + w.sum() * np.outer(own - mu, own - mu)) / N
+        models.append((mu, cov, N / (len(X) + len(U))))
+    return ClassGaussians(*map(np.array, zip(*models, strict=True)))
