@@ -302,14 +302,6 @@ def labelled_in_every_class(X, y, U, model):
 
 
 @mistakes
-def every_row_with_every_label(X, y, U, model):
-    """Your index made a square table: each labelled row with the label of every other. Only its own belongs to it.
-
-    Which shape has joint[:, y], and how many numbers do you want?"""
-    return loop(watching(X, y, U, model, lambda b, unlabelled: semi.log_joint(X, b)[:, y].sum() + unlabelled))
-
-
-@mistakes
 def labelled_prior_not_logged(X, y, U, model):
     """For the labelled rows you added p_y itself to a log density: a probability and a logarithm were mixed.
 
