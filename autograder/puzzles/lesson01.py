@@ -10,7 +10,7 @@ from softcounts.judge.puzzle import Puzzle
 def shares():
     """Soft counts divided by the sums of the columns."""
     X = datasets.old_faithful()
-    return Puzzle(mixture=LOPSIDED, post=estep_slips.wrong_axis(X, LOPSIDED)[0])
+    return Puzzle(mixture=LOPSIDED, post=estep_slips.EXERCISE.known("wrong-axis").function(X, LOPSIDED)[0])
 
 
 def no_weight():

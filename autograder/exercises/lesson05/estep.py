@@ -2,24 +2,14 @@
 
 import numpy as np
 
-from autograder.exercises import draws
+from autograder.exercises import draws, estep_slips
+from autograder.exercises.estep_slips import shares
 from autograder.exercises.exercise import Exercise, Mistakes, form_and_left_alone
 from autograder.exercises.lesson05.holes import arguments, column_means, silent, without_zeros, zeros
 from autograder.reference import gaussian, missing
 from softcounts.judge import Case, Criterion
 
 mistakes = Mistakes()
-
-
-def shares(joint):
-    """Soft counts and log-likelihood of a log joint (n, K), done right."""
-    rows = gaussian.log_sum_exp(joint)
-    return np.exp(joint - rows[:, None]), float(rows.sum())
-
-
-def right(X, mixture):
-    """Log joint, soft counts and log-likelihood, done right."""
-    return missing.log_joint(X, mixture), *missing.estep(X, mixture)
 
 
 def counts(X):
@@ -134,7 +124,7 @@ def silent_rows_uniform(X, mixture):
     """A row with nothing observed was shared out equally. Without evidence, Bayes' rule leaves the prior as it is.
 
     Half of all people belong to component 1. Someone says nothing: what is your best guess?"""
-    _, post, log_likelihood = right(X, mixture)
+    post, log_likelihood = missing.estep(X, mixture)
     silent = np.isnan(X).all(axis=1)
     post[silent] = 1 / len(mixture.p)
     return post, log_likelihood
@@ -145,7 +135,7 @@ def silent_rows_zero(X, mixture):
     """A row with nothing observed was given to nobody. It still is one person, and shares out one unit.
 
     No evidence came in. What does Bayes' rule leave of the prior?"""
-    _, post, log_likelihood = right(X, mixture)
+    post, log_likelihood = missing.estep(X, mixture)
     post[np.isnan(X).all(axis=1)] = 0
     return post, log_likelihood
 
@@ -155,7 +145,7 @@ def silent_rows_nan(X, mixture):
     """A row with nothing observed became NaN: somewhere the number of its entries, 0, stands below a line.
 
     Does the E-step need a mean over the observed entries, or a sum?"""
-    _, post, log_likelihood = right(X, mixture)
+    post, log_likelihood = missing.estep(X, mixture)
     silent = np.isnan(X).all(axis=1)
     post[silent] = np.nan
     return post, float("nan") if silent.any() else log_likelihood
@@ -166,7 +156,7 @@ def no_mixing_weight(X, mixture):
     """The mixing weights p_j are left out. With few ratings in a row the prior matters more than ever.
 
     A row with nothing observed should get back exactly p. What does yours get?"""
-    return shares(right(X, mixture._replace(p=np.ones_like(mixture.p)))[0])
+    return shares(missing.log_joint(X, mixture._replace(p=np.ones_like(mixture.p))))
 
 
 @mistakes
@@ -190,8 +180,7 @@ def no_two_pi(X, mixture):
     """The soft counts are right, because this factor is the same for all components; in the log-likelihood it stays.
 
     Which number of the bell curve's constant did you leave out?"""
-    joint = right(X, mixture)[0] + counts(X) / 2 * np.log(2 * np.pi)
-    return shares(joint)
+    return shares(missing.log_joint(X, mixture) + counts(X) / 2 * np.log(2 * np.pi))
 
 
 @mistakes
@@ -210,49 +199,25 @@ def variance_as_sd(X, mixture):
     return missing.estep(X, mixture._replace(var=mixture.var**2))
 
 
-@mistakes
-def wrong_axis(X, mixture):
-    """You divided by the sums of the columns. Each row shares out one unit among the components: rows sum to 1.
-
-    Which axis counts the components, and along which one must the shares add up?"""
-    joint, _, log_likelihood = right(X, mixture)
-    return np.exp(joint - gaussian.log_sum_exp(joint.T)), log_likelihood
-
-
-@mistakes
-def ll_is_q(X, mixture):
-    """That is the expected complete-data log-likelihood. The log-likelihood is the log of a sum over components.
-
-    The gap between the two is exactly the entropy of your soft counts. When would it be 0?"""
-    joint, post, _ = right(X, mixture)
-    return post, float((post * np.where(post > 0, joint, 0.0)).sum())
-
-
-@mistakes
-def ll_sum_all(X, mixture):
-    """You added a logarithm for every component. There is one per row: add over j first, then take the log.
-
-    How many terms does your sum have, and how many rows are there?"""
-    joint, post, _ = right(X, mixture)
-    return post, float(joint.sum())
-
-
-@mistakes
-def ll_of_best_component(X, mixture):
-    """You took the best component's term for each row; the others belong to p(x_i) too.
-
-    A row that belongs half to each of two groups: how much of p(x_i) do you lose?"""
-    joint, post, _ = right(X, mixture)
-    return post, float(joint.max(axis=1).sum())
-
-
-@mistakes
-def ll_negative(X, mixture):
-    """The sign is turned: this is the negative log-likelihood.
-
-    EM climbs. Would a better fit make your number larger or smaller?"""
-    _, post, log_likelihood = right(X, mixture)
-    return post, -log_likelihood
+estep_slips.add_to(
+    mistakes,
+    missing.log_joint,
+    words={"point": "row", "halfway": "row that belongs half to each of two groups"},
+    without=(
+        "weight-not-logged", "weight-after-normalising", "wrong-axis-after-shift", "ll-mean", "likelihood-not-log",
+    ),
+    instead={
+        "density-underflow": {
+            "why": "Your numbers are right until they vanish: with many ratings in a row every density is exactly 0, "
+            "and 0/0 is nan."
+        },
+        "one-maximum-for-all": {
+            "why": "One maximum for the whole table anchors only its own row. Rows with more ratings lie far below, "
+            "and vanish."
+        },
+        "argmax-post": {"question": "A person with a single rating: how sure can you be of their group?"},
+    },
+)  # fmt: skip
 
 
 @mistakes
@@ -260,44 +225,8 @@ def ll_of_complete_rows(X, mixture):
     """The log-likelihood adds only rows without a gap. What was observed in the others belongs to it, too.
 
     A person rated 40 of 41 films. Should the stopping rule not hear of them?"""
-    _, post, _ = right(X, mixture)
+    post, _ = missing.estep(X, mixture)
     return post, missing.estep(X[~np.isnan(X).any(axis=1)], mixture)[1]
-
-
-@mistakes
-def weight_only_above(X, mixture):
-    """The soft counts carry the prior, but the log-likelihood was summed without it.
-
-    p(x_i) is a weighted sum over components. Which weights are missing in yours?"""
-    unweighted = right(X, mixture._replace(p=np.ones_like(mixture.p)))[0]
-    return right(X, mixture)[1], shares(unweighted)[1]
-
-
-@mistakes
-def log_post(X, mixture):
-    """These are the logarithms of the soft counts.
-
-    Soft counts lie between 0 and 1. Which last step takes a logarithm there?"""
-    joint, _, log_likelihood = right(X, mixture)
-    return joint - gaussian.log_sum_exp(joint)[:, None], log_likelihood
-
-
-@mistakes
-def joint_not_shared(X, mixture):
-    """These are p_j times the density, not yet divided by their sum over the components.
-
-    What do your rows add up to, and what should they add up to?"""
-    joint, _, log_likelihood = right(X, mixture)
-    return np.exp(joint), log_likelihood
-
-
-@mistakes
-def ll_after_normalising(X, mixture):
-    """You took the logarithm of the row sums after dividing by them: that is log 1 = 0 for every row.
-
-    Where in your code could you keep the row sums from before?"""
-    _, post, _ = right(X, mixture)
-    return post, float(np.log(post.sum(axis=1)).sum())
 
 
 @mistakes
@@ -305,7 +234,7 @@ def ll_per_row(X, mixture):
     """You returned the mean over the rows; the contract is the total.
 
     Double every row: what should happen to a total, and what to a mean?"""
-    _, post, log_likelihood = right(X, mixture)
+    post, log_likelihood = missing.estep(X, mixture)
     return post, log_likelihood / len(X)
 
 
@@ -314,82 +243,8 @@ def ll_per_entry(X, mixture):
     """You divided by the number of observed entries. That is good for comparing tables; the contract is the total.
 
     Which of the two does the stopping rule of lesson 03 take?"""
-    _, post, log_likelihood = right(X, mixture)
+    post, log_likelihood = missing.estep(X, mixture)
     return post, log_likelihood / counts(X).sum()
-
-
-@mistakes
-def maximum_not_added_back(X, mixture):
-    """The soft counts are right, but the row maxima you subtracted are missing from the log-likelihood.
-
-    log(e^m * s) = m + log s. Where does m come back in?"""
-    joint, post, _ = right(X, mixture)
-    return post, float(np.log(np.exp(joint - joint.max(axis=1, keepdims=True)).sum(axis=1)).sum())
-
-
-@mistakes
-def density_underflow(X, mixture):
-    """Your numbers are right until they vanish: with many ratings in a row every density is exactly 0, and 0/0 is nan.
-
-    If you subtract the same number from a whole row of logarithms, do the shares change?"""
-    weighted = np.exp(missing.log_joint(X, mixture))
-    rows = weighted.sum(axis=1, keepdims=True)
-    return weighted / rows, float(np.log(rows).sum())
-
-
-@mistakes
-def log_of_floored_sum(X, mixture):
-    """A tiny number under the line avoids nan, but it does not bring back what has vanished: it replaces the data.
-
-    What do the soft counts of a very distant row add up to in your version?"""
-    weighted = np.exp(missing.log_joint(X, mixture))
-    rows = weighted.sum(axis=1, keepdims=True) + 1e-300
-    return weighted / rows, float(np.log(rows).sum())
-
-
-@mistakes
-def one_maximum_for_all(X, mixture):
-    """One maximum for the whole table anchors only its own row. Rows with more ratings lie far below, and vanish.
-
-    Each row needs an anchor of its own. Along which axis is the maximum taken?"""
-    joint = missing.log_joint(X, mixture)
-    weighted = np.exp(joint - joint.max())
-    rows = weighted.sum(axis=1, keepdims=True)
-    return weighted / rows, float((np.log(rows) + joint.max()).sum())
-
-
-@mistakes
-def argmax_post(X, mixture):
-    """Each row went whole to its best component: that is the hard step of K-means.
-
-    A person with a single rating: how sure can you be of their group?"""
-    joint, _, log_likelihood = right(X, mixture)
-    return np.eye(joint.shape[1])[joint.argmax(axis=1)], log_likelihood
-
-
-@mistakes
-def floored_weight(X, mixture):
-    """You added a tiny number to p_j before the logarithm. A component of weight 0 then still claims rows.
-
-    If p_j is exactly 0, what should that component's soft counts be, however close the row is?"""
-    return shares(right(X, mixture._replace(p=mixture.p + 1e-16))[0])
-
-
-@mistakes
-def weight_zero_is_nan(X, mixture):
-    """0 times log 0 is nan in floating point. A component of weight 0 has soft count 0, without any product.
-
-    Where do 0 and -inf meet in your code?"""
-    joint, post, log_likelihood = right(X, mixture)
-    return post + 0 * np.where(np.isinf(joint), np.nan, 0.0), log_likelihood + 0 * float((post * joint).sum())
-
-
-@mistakes
-def returned_the_other_way(X, mixture):
-    """The two results come back in the wrong order.
-
-    Which does the contract name first: the soft counts or the log-likelihood?"""
-    return missing.estep(X, mixture)[::-1]
 
 
 @mistakes
@@ -479,16 +334,6 @@ SINGLE = (
     "An axis of length 1 is still an axis. Nothing should be squeezed away.",
     "Keep the numbers of ratings and the row values as (n, 1) while you need them beside (n, K).",
 )
-FAR = (
-    "What is np.exp(-500000.0), and what do you get if you divide it by itself?",
-    "Shares do not change when the same number is subtracted from every logarithm in a row.",
-    "Subtract each row's own maximum (axis 1, keepdims) before you exponentiate, and add it back in the logarithm.",
-)
-WEIGHT = (
-    "What is log 0 in NumPy, and what is exp of that?",
-    "-inf is a fine log weight: it exponentiates to exactly 0, so long as it never meets 0 * or another -inf.",
-    "Let log p_j be -inf (errstate keeps NumPy quiet); take maxima and sums along the row, where others are finite.",
-)
 EXERCISE = Exercise(
     "05_missing_data",
     missing.estep,
@@ -498,8 +343,8 @@ EXERCISE = Exercise(
         Criterion("rows with gaps", 5, ("ordinary",), ORDINARY),
         Criterion("rows with nothing observed", 1, ("silent",), SILENT),
         Criterion("d or K equal to 1", 1, ("single",), SINGLE),
-        Criterion("far rows and many ratings", 1, ("far",), FAR),
-        Criterion("a component of weight 0", 1, ("weight 0",), WEIGHT),
+        Criterion("far rows and many ratings", 1, ("far",), estep_slips.FAR),
+        Criterion("a component of weight 0", 1, ("weight 0",), estep_slips.WEIGHT),
         *form_and_left_alone(0.5, 0.5),
     ),
     mistakes,

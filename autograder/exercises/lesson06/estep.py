@@ -2,26 +2,15 @@
 
 import numpy as np
 
-from autograder.exercises import draws
+from autograder.exercises import draws, estep_slips
+from autograder.exercises.estep_slips import plain_shares, shares
 from autograder.exercises.exercise import Exercise, Mistakes, form_and_left_alone
 from autograder.exercises.lesson06 import coins
 from autograder.reference import bernoulli
-from autograder.reference.gaussian import log_sum_exp
 from softcounts.judge import Case, Criterion
 from softcounts.mixtures import BernoulliMixture
 
 mistakes = Mistakes()
-
-
-def shares(joint):
-    """Soft counts and log-likelihood of a log joint (n, K), done right."""
-    rows = log_sum_exp(joint)
-    return np.exp(joint - rows[:, None]), float(rows.sum())
-
-
-def right(X, mixture):
-    """Log joint, soft counts and log-likelihood, done right."""
-    return bernoulli.log_joint(X, mixture), *bernoulli.estep(X, mixture)
 
 
 def without_prior(X, mixture):
@@ -92,7 +81,7 @@ def mixture_of_means(X, mixture):
 
     Mix the probabilities of whole pictures, not of pixels. Is the sum over j inside the product or outside?"""
     mean = BernoulliMixture((mixture.p @ mixture.theta)[None, :], np.ones(1))
-    return right(X, mixture)[1], bernoulli.estep(X, mean)[1]
+    return bernoulli.estep(X, mixture)[0], bernoulli.estep(X, mean)[1]
 
 
 @mistakes
@@ -104,31 +93,6 @@ def no_mixing_weight(X, mixture):
 
 
 @mistakes
-def weight_not_logged(X, mixture):
-    """You added p_j itself to a log probability. Both terms must be logarithms.
-
-    Which of the two terms in your sum is not a logarithm yet?"""
-    return shares(without_prior(X, mixture) + mixture.p)
-
-
-@mistakes
-def weight_after_normalising(X, mixture):
-    """You normalised first and multiplied by p_j afterwards, so a row no longer sums to 1.
-
-    In Bayes' rule the prior stands above and below the line. Which comes first, weighing or sharing out?"""
-    post, log_likelihood = shares(without_prior(X, mixture))
-    return post * mixture.p, log_likelihood
-
-
-@mistakes
-def weight_only_above(X, mixture):
-    """The soft counts carry the prior, but the log-likelihood was summed without it.
-
-    p(x_i) is a weighted sum over components. Which weights are missing in yours?"""
-    return right(X, mixture)[1], shares(without_prior(X, mixture))[1]
-
-
-@mistakes
 def weight_for_each_pixel(X, mixture):
     """log p_j was added once for each pixel. A component is chosen once for the whole picture.
 
@@ -136,77 +100,18 @@ def weight_for_each_pixel(X, mixture):
     return shares(without_prior(X, mixture) + X.shape[1] * np.log(mixture.p))
 
 
-@mistakes
-def wrong_axis(X, mixture):
-    """You divided by the sums of the columns. Each picture shares out one unit among the components: rows sum to 1.
-
-    Which axis counts the components, and along which one must the shares add up?"""
-    joint, _, log_likelihood = right(X, mixture)
-    return np.exp(joint - log_sum_exp(joint.T)), log_likelihood
-
-
-@mistakes
-def wrong_axis_after_shift(X, mixture):
-    """You subtracted each row's maximum and then divided by the sums of the columns. It is the rows that must sum to 1.
-
-    Each picture shares out one unit. Along which axis do its shares add up?"""
-    joint, _, log_likelihood = right(X, mixture)
-    shifted = np.exp(joint - joint.max(axis=1, keepdims=True))
-    return shifted / shifted.sum(axis=0), log_likelihood
-
-
-@mistakes
-def ll_is_q(X, mixture):
-    """That is the expected complete-data log-likelihood. The log-likelihood is the log of a sum over components.
-
-    The gap between the two is the entropy of your soft counts. When would it be 0?"""
-    joint, post, _ = right(X, mixture)
-    return post, float((post * joint).sum())
-
-
-@mistakes
-def ll_sum_all(X, mixture):
-    """You added a logarithm for every component. There is one per picture: add over j first, then take the log.
-
-    How many terms does your sum have, and how many pictures are there?"""
-    joint, post, _ = right(X, mixture)
-    return post, float(joint.sum())
-
-
-@mistakes
-def ll_of_best_component(X, mixture):
-    """You took the best component's term for each picture; the others belong to p(x_i) too.
-
-    A picture halfway between a 4 and a 9: how much of p(x_i) do you lose?"""
-    joint, post, _ = right(X, mixture)
-    return post, float(joint.max(axis=1).sum())
-
-
-@mistakes
-def ll_after_normalising(X, mixture):
-    """You took the logarithm of the row sums after dividing by them: that is log 1 = 0 for every picture.
-
-    The row sums before you normalise are p(x_i). Where in your code could you keep them?"""
-    _, post, _ = right(X, mixture)
-    return post, float(np.log(post.sum(axis=1)).sum())
-
-
-@mistakes
-def ll_mean(X, mixture):
-    """You returned the mean over the pictures, as `nll` does; here the contract is the total.
-
-    Double every picture: what should happen to a total, and what to a mean?"""
-    _, post, log_likelihood = right(X, mixture)
-    return post, log_likelihood / len(X)
-
-
-@mistakes
-def ll_negative(X, mixture):
-    """The sign is turned: this is the negative log-likelihood.
-
-    EM climbs. Would a better fit make your number larger or smaller?"""
-    _, post, log_likelihood = right(X, mixture)
-    return post, -log_likelihood
+estep_slips.add_to(
+    mistakes,
+    bernoulli.log_joint,
+    words={
+        "point": "picture", "density": "probability", "distant": "very improbable",
+        "halfway": "picture halfway between a 4 and a 9",
+    },
+    without=("density-underflow", "floored-weight", "weight-zero-is-nan"),
+    instead={
+        "ll-mean": {"why": "You returned the mean over the pictures, as `nll` does; here the contract is the total."},
+    },
+)  # fmt: skip
 
 
 @mistakes
@@ -214,17 +119,8 @@ def ll_in_bits(X, mixture):
     """The logarithm is to base 2; the contract is the natural logarithm.
 
     By which constant factor do you miss, and which NumPy function has base e?"""
-    _, post, log_likelihood = right(X, mixture)
+    post, log_likelihood = bernoulli.estep(X, mixture)
     return post, log_likelihood / np.log(2)
-
-
-@mistakes
-def likelihood_not_log(X, mixture):
-    """You added the p(x_i) themselves; each needs its logarithm before they are added.
-
-    Independent pictures multiply their probabilities. What does a logarithm turn a product into?"""
-    joint, post, _ = right(X, mixture)
-    return post, float(np.exp(log_sum_exp(joint)).sum())
 
 
 @mistakes
@@ -232,30 +128,7 @@ def product_underflow(X, mixture):
     """Your numbers are right until they vanish: a product of hundreds of chances is exactly 0, and 0/0 is nan.
 
     If you subtract the same number from a whole row of logarithms, do the shares change?"""
-    weighted = np.exp(right(X, mixture)[0])
-    rows = weighted.sum(axis=1, keepdims=True)
-    return weighted / rows, float(np.log(rows).sum())
-
-
-@mistakes
-def log_of_floored_sum(X, mixture):
-    """A tiny number under the line avoids nan, but it does not bring back what has vanished: it replaces the data.
-
-    What do the soft counts of an improbable picture add up to in your version?"""
-    weighted = np.exp(right(X, mixture)[0])
-    rows = weighted.sum(axis=1, keepdims=True) + 1e-300
-    return weighted / rows, float(np.log(rows).sum())
-
-
-@mistakes
-def one_maximum_for_all(X, mixture):
-    """One maximum for the whole table anchors only its own row; rows far below it still vanish.
-
-    Each picture needs an anchor of its own. Along which axis is the maximum taken, and what shape keeps it usable?"""
-    joint = right(X, mixture)[0]
-    weighted = np.exp(joint - joint.max())
-    rows = weighted.sum(axis=1, keepdims=True)
-    return weighted / rows, float((np.log(rows) + joint.max()).sum())
+    return plain_shares(bernoulli.log_joint(X, mixture))
 
 
 @mistakes
@@ -263,11 +136,8 @@ def anchored_at_the_mean(X, mixture):
     """You subtracted the mean of each row, not its maximum. What lies far above the mean then overflows to inf.
 
     After your subtraction, what is the largest number that goes into the exponential?"""
-    joint = right(X, mixture)[0]
-    anchor = joint.mean(axis=1, keepdims=True)
-    weighted = np.exp(joint - anchor)
-    rows = weighted.sum(axis=1, keepdims=True)
-    return weighted / rows, float((np.log(rows) + anchor).sum())
+    joint = bernoulli.log_joint(X, mixture)
+    return plain_shares(joint, anchor=joint.mean(axis=1, keepdims=True))
 
 
 def kept_away(how, tiny):
@@ -296,56 +166,12 @@ for tiny in (6, 9, 10, 12):
 
 
 @mistakes
-def maximum_not_added_back(X, mixture):
-    """The soft counts are right, but the row maxima you subtracted are missing from the log-likelihood.
-
-    log(e^m * s) = m + log s. Where does m come back in?"""
-    joint, post, _ = right(X, mixture)
-    return post, float(np.log(np.exp(joint - joint.max(axis=1, keepdims=True)).sum(axis=1)).sum())
-
-
-@mistakes
-def argmax_post(X, mixture):
-    """Each picture went whole to its best component: that is the hard step of K-means.
-
-    A picture halfway between a 4 and a 9: what should its soft counts say?"""
-    joint, _, log_likelihood = right(X, mixture)
-    return np.eye(joint.shape[1])[joint.argmax(axis=1)], log_likelihood
-
-
-@mistakes
-def log_post(X, mixture):
-    """These are the logarithms of the soft counts.
-
-    Soft counts lie between 0 and 1. Which last step takes a logarithm there?"""
-    joint, _, log_likelihood = right(X, mixture)
-    return joint - log_sum_exp(joint)[:, None], log_likelihood
-
-
-@mistakes
-def joint_not_shared(X, mixture):
-    """These are p_j times the probability, not yet divided by their sum over the components.
-
-    What do your rows add up to, and what should they add up to?"""
-    joint, _, log_likelihood = right(X, mixture)
-    return np.exp(joint), log_likelihood
-
-
-@mistakes
 def components_as_rows(X, mixture):
     """The soft counts are (K, n): a row for each component. The contract is a row for each picture.
 
     Which of your two axes has length n?"""
-    _, post, log_likelihood = right(X, mixture)
+    post, log_likelihood = bernoulli.estep(X, mixture)
     return post.T, log_likelihood
-
-
-@mistakes
-def returned_the_other_way(X, mixture):
-    """The two results come back in the wrong order.
-
-    Which does the contract name first: the soft counts or the log-likelihood?"""
-    return bernoulli.estep(X, mixture)[::-1]
 
 
 @mistakes

@@ -2,20 +2,14 @@
 
 import numpy as np
 
-from autograder.exercises import draws
+from autograder.exercises import draws, estep_slips
+from autograder.exercises.estep_slips import shares
 from autograder.exercises.exercise import Exercise, Mistakes, form_and_left_alone
 from autograder.exercises.lesson07.material import diagonals, model
 from autograder.reference import semi_supervised as semi
-from autograder.reference.gaussian import log_sum_exp
 from softcounts.judge import Case, Criterion
 
 mistakes = Mistakes()
-
-
-def shares(joint):
-    """Soft counts and log-likelihood of a log joint (t, C), done right."""
-    rows = log_sum_exp(joint)
-    return np.exp(joint - rows[:, None]), float(rows.sum())
 
 
 def right(U, model):
@@ -189,58 +183,12 @@ def ridge_again(U, model):
 
 
 @mistakes
-def wrong_axis(U, model):
-    """You divided by the sums of the columns. Each row shares out one unit among the classes.
-
-    Which axis counts the classes, and along which one must the shares add up?"""
-    joint, _, log_likelihood = right(U, model)
-    return np.exp(joint - log_sum_exp(joint.T)), log_likelihood
-
-
-@mistakes
 def hard_labels(U, model):
     """Each row went whole to its best class. Confident mistakes then feed themselves in the M-step.
 
     A row halfway between two classes: what should its soft counts say?"""
     joint, _, log_likelihood = right(U, model)
     return np.eye(joint.shape[1])[joint.argmax(axis=1)], log_likelihood
-
-
-@mistakes
-def joint_not_shared(U, model):
-    """These are p_c times the density, not yet divided by their sum over the classes.
-
-    What do your rows add up to, and what should they add up to?"""
-    joint, _, log_likelihood = right(U, model)
-    return np.exp(joint), log_likelihood
-
-
-@mistakes
-def log_post(U, model):
-    """These are the logarithms of the soft counts.
-
-    Soft counts lie between 0 and 1. Which last step takes a logarithm there?"""
-    _, post, log_likelihood = right(U, model)
-    with np.errstate(divide="ignore"):
-        return np.log(post), log_likelihood
-
-
-@mistakes
-def ll_mean(U, model):
-    """You returned the mean over the rows; the contract is the total.
-
-    Write every row twice: what should happen to a total, and what to a mean?"""
-    _, post, log_likelihood = right(U, model)
-    return post, log_likelihood / len(U)
-
-
-@mistakes
-def ll_negative(U, model):
-    """The sign is turned: this is the negative log-likelihood.
-
-    EM climbs. Would a better fit make your number larger or smaller?"""
-    _, post, log_likelihood = right(U, model)
-    return post, -log_likelihood
 
 
 @mistakes
@@ -253,15 +201,6 @@ def ll_of_the_best(U, model):
 
 
 @mistakes
-def ll_is_q(U, model):
-    """You weighted the log joint with the soft counts: that is Q, which the M-step maximises.
-
-    The log-likelihood has the sum over the classes inside the logarithm. Where is it in yours?"""
-    joint, post, _ = right(U, model)
-    return post, float((post * joint).sum())
-
-
-@mistakes
 def ll_sum_of_logs(U, model):
     """You added up the logarithms of all classes. First add the probabilities, then take one logarithm a row.
 
@@ -271,60 +210,11 @@ def ll_sum_of_logs(U, model):
 
 
 @mistakes
-def likelihood_not_log(U, model):
-    """You added the p(u_i) themselves; each needs its logarithm before they are added.
-
-    Independent rows multiply. What does a logarithm turn a product into?"""
-    joint, post, _ = right(U, model)
-    return post, float(np.exp(log_sum_exp(joint)).sum())
-
-
-@mistakes
-def maximum_not_added_back(U, model):
-    """The soft counts are right, but the row maxima you subtracted are missing from the log-likelihood.
-
-    log(e^m * s) = m + log s. Where does m come back in?"""
-    joint, post, _ = right(U, model)
-    return post, float(np.log(np.exp(joint - joint.max(axis=1, keepdims=True)).sum(axis=1)).sum())
-
-
-@mistakes
-def density_underflow(U, model):
-    """Your numbers are right until they vanish: far from all classes every density is exactly 0, and 0/0 is nan.
-
-    If you subtract the same number from a whole row of logarithms, do the shares change?"""
-    weighted = np.exp(semi.log_joint(U, model))
-    rows = weighted.sum(axis=1, keepdims=True)
-    return weighted / rows, float(np.log(rows).sum())
-
-
-@mistakes
-def log_of_floored_sum(U, model):
-    """A tiny number under the line avoids nan, but it does not bring back what has vanished.
-
-    What do the soft counts of a very distant row add up to in your version?"""
-    weighted = np.exp(semi.log_joint(U, model))
-    rows = weighted.sum(axis=1, keepdims=True) + 1e-300
-    return weighted / rows, float(np.log(rows).sum())
-
-
-@mistakes
-def one_maximum_for_all(U, model):
-    """One maximum for the whole table anchors only its own row; rows far below it still vanish.
-
-    Each row needs an anchor of its own. Along which axis is the maximum taken?"""
-    joint = semi.log_joint(U, model)
-    weighted = np.exp(joint - joint.max())
-    rows = weighted.sum(axis=1, keepdims=True)
-    return weighted / rows, float((np.log(rows) + joint.max()).sum())
-
-
-@mistakes
 def nan_made_zero(U, model):
     """You turned nan into 0. The soft counts of a very distant row are then all 0, and its logarithm is minus infinity.
 
     If you subtract the same number from a whole row of logarithms, do the shares change?"""
-    post, total = density_underflow(U, model)
+    post, total = estep_slips.plain_shares(semi.log_joint(U, model))
     return np.nan_to_num(post), total
 
 
@@ -333,7 +223,7 @@ def likelihood_underflow(U, model):
     """Your soft counts survive far away, but your log-likelihood adds up densities that have vanished.
 
     Which number of each row did you work out for the soft counts, and can the sum use it too?"""
-    return semi.estep(U, model)[0], density_underflow(U, model)[1]
+    return semi.estep(U, model)[0], estep_slips.plain_shares(semi.log_joint(U, model))[1]
 
 
 @mistakes
@@ -354,12 +244,15 @@ def one_sum_for_all(U, model):
     return np.exp(joint - np.logaddexp.reduce(joint, axis=None)), total
 
 
-@mistakes
-def returned_the_other_way(U, model):
-    """The two results come back in the wrong order.
-
-    Which does the contract name first: the soft counts or the log-likelihood?"""
-    return semi.estep(U, model)[::-1]
+estep_slips.add_to(
+    mistakes,
+    semi.log_joint,
+    words={"point": "row", "component": "class", "components": "classes", "p": "p_c", "x": "u_i"},
+    without=(
+        "weight-not-logged", "weight-after-normalising", "weight-only-above", "floored-weight", "weight-zero-is-nan",
+        "wrong-axis-after-shift", "ll-sum-all", "ll-of-best-component", "ll-after-normalising", "argmax-post",
+    ),
+)  # fmt: skip
 
 
 @mistakes
@@ -423,11 +316,6 @@ SINGLE = (
     "An axis of length 1 is still an axis. Nothing should be squeezed away.",
     "Keep the row values as (t, 1) while you need them beside (t, C).",
 )
-FAR = (
-    "What is np.exp(-500000.0), and what do you get if you divide it by itself?",
-    "Shares do not change when the same number is subtracted from every logarithm in a row.",
-    "Subtract each row's own maximum (axis 1, keepdims) before you exponentiate, and add it back in the logarithm.",
-)
 EXERCISE = Exercise(
     "07_semi_supervised",
     semi.estep,
@@ -436,7 +324,7 @@ EXERCISE = Exercise(
     (
         Criterion("ordinary data", 5.5, ("ordinary",), ORDINARY),
         Criterion("t, d or C equal to 1", 1, ("single",), SINGLE),
-        Criterion("far-away rows", 2, ("far",), FAR),
+        Criterion("far-away rows", 2, ("far",), estep_slips.FAR),
         *form_and_left_alone(1, 0.5),
     ),
     mistakes,
