@@ -22,7 +22,7 @@ test: $(READY) ## everything that CI runs
 	$(BIN)/pytest -n 2 --dist loadfile
 	$(BIN)/pytest --nbval-lax source -p no:cacheprovider -n 2 --dist loadfile
 
-trust: $(READY) ## the deep campaign: all attacks, killed runs, many students' cases (about half an hour)
+trust: $(READY) ## the deep campaign: all attacks, killed runs, many students' cases (about an hour)
 	$(BIN)/pytest -q -n 2 --dist loadfile -m trust
 
 bench: $(READY) ## measure grading against stock nbgrader (about ten minutes)
