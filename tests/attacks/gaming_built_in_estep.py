@@ -2,7 +2,7 @@
 
 CELLS = {
     "estep": r"""
-import softcounts.explore as explore
+from softcounts.explore import gaussian as explore
 
 
 def estep(X, mixture):
