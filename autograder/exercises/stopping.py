@@ -1,8 +1,29 @@
-"""The rule |new - old| <= 1e-6 |new| on a trace, and whether rounding could change where it stops."""
+"""The rule |new - old| <= 1e-6 |new|: in a loop, on a trace, and whether rounding could change where it stops."""
 
 import numpy as np
 
+from softcounts.judge.play import TookTooLong
+
 TOL = 1e-6
+
+
+def settled(new, old):
+    """The contract's test."""
+    return abs(new - old) <= TOL * abs(new)
+
+
+def loop(steps, stop=settled):
+    """The loop over passes (mixture, post, value) with this test. A loop that stands still and goes on, meets nan, or
+    goes on for 3000 passes is noted as taking too long.
+    """
+    old, still = None, 0
+    for count, fit in enumerate(steps):
+        if old is not None and stop(fit[2], old):
+            return fit
+        still = still + 1 if old is not None and abs(fit[2] - old) <= 1e-13 * abs(fit[2]) else 0
+        if still == 20 or count == 3000 or np.isnan(fit[2]):
+            raise TookTooLong
+        old = fit[2]
 
 
 def ratios(values):

@@ -5,6 +5,7 @@ import numpy as np
 from autograder.exercises import draws
 from autograder.exercises.exercise import Exercise, Mistakes, form_and_left_alone
 from autograder.exercises.lesson03 import trajectories
+from autograder.exercises.stopping import loop, settled
 from autograder.reference import gaussian
 from softcounts.judge import Case, Criterion
 from softcounts.judge.play import TookTooLong
@@ -12,24 +13,12 @@ from softcounts.judge.play import TookTooLong
 mistakes = Mistakes()
 
 
-def loop(X, mixture, stop):
-    """The loop with another test. Never ending, as when it stands still and goes on, is noted as taking too long."""
-    old, still = None, 0
-    for fit in gaussian.passes(X, mixture):
-        if old is not None and stop(fit[2], old):
-            return fit
-        still = still + 1 if fit[2] == old else 0
-        if still == 20:
-            raise TookTooLong
-        old = fit[2]
-
-
 def capped(X, mixture, most):
     """The right loop, ended after `most` passes."""
     old = None
     for fit in gaussian.passes(X, mixture):
         most -= 1
-        if most == 0 or (old is not None and abs(fit[2] - old) <= 1e-6 * abs(fit[2])):
+        if most == 0 or (old is not None and settled(fit[2], old)):
             return fit
         old = fit[2]
 
@@ -39,7 +28,7 @@ def no_abs(X, mixture, post):
     """Your threshold 1e-6 * new has the sign of the log-likelihood; where that is negative, nothing is ever below it.
 
     For a log-likelihood of -300, what is the right side of your test?"""
-    return loop(X, mixture, lambda new, old: new - old <= 1e-6 * new)
+    return loop(gaussian.passes(X, mixture), lambda new, old: new - old <= 1e-6 * new)
 
 
 @mistakes
@@ -47,7 +36,7 @@ def absolute_tolerance(X, mixture, post):
     """You compare the change with 1e-6 itself. The rule is relative: the threshold grows with |new|.
 
     Express the data in seconds instead of minutes. Should EM then stop at another pass?"""
-    return loop(X, mixture, lambda new, old: abs(new - old) <= 1e-6)
+    return loop(gaussian.passes(X, mixture), lambda new, old: abs(new - old) <= 1e-6)
 
 
 @mistakes
@@ -55,7 +44,7 @@ def ten_e_minus_six(X, mixture, post):
     """Your run stops a little early: its threshold is ten times too large. 1e-6 already is ten to the minus six.
 
     What number does Python make of 10e-6?"""
-    return loop(X, mixture, lambda new, old: abs(new - old) <= 10e-6 * abs(new))
+    return loop(gaussian.passes(X, mixture), lambda new, old: abs(new - old) <= 10e-6 * abs(new))
 
 
 @mistakes
@@ -63,7 +52,7 @@ def relative_to_old(X, mixture, post):
     """You scale the threshold by |old|; the contract scales it by |new|. They differ by a hair, and here it shows.
 
     Which of the two log-likelihoods belongs to the values you are about to return?"""
-    return loop(X, mixture, lambda new, old: abs(new - old) <= 1e-6 * abs(old))
+    return loop(gaussian.passes(X, mixture), lambda new, old: abs(new - old) <= 1e-6 * abs(old))
 
 
 @mistakes
@@ -71,7 +60,7 @@ def stops_at_second_pass(X, mixture, post):
     """Your loop ends at the second pass: its test is true while there is still progress, turned round or of wrong sign.
 
     Print both sides of your test in the second pass. Is the change small beside |new| there?"""
-    return loop(X, mixture, lambda new, old: True)
+    return loop(gaussian.passes(X, mixture), lambda new, old: True)
 
 
 @mistakes
@@ -88,7 +77,9 @@ def old_never_moves(X, mixture, post):
 
     Which line should make today's `new` into tomorrow's `old`?"""
     first = []
-    return loop(X, mixture, lambda new, old: first.append(old) or abs(new - first[0]) <= 1e-6 * abs(new))
+    return loop(
+        gaussian.passes(X, mixture), lambda new, old: first.append(old) or abs(new - first[0]) <= 1e-6 * abs(new)
+    )
 
 
 @mistakes
@@ -129,7 +120,7 @@ def stale_log_likelihood(X, mixture, post):
         older.append(old)
         return abs(new - old) <= 1e-6 * abs(new)
 
-    mixture, post, _ = loop(X, mixture, stop)
+    mixture, post, _ = loop(gaussian.passes(X, mixture), stop)
     return mixture, post, older[-1]
 
 

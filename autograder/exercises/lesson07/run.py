@@ -7,30 +7,12 @@ import numpy as np
 from autograder.exercises.exercise import Exercise, Mistakes, form_and_left_alone
 from autograder.exercises.lesson07 import trajectories
 from autograder.exercises.lesson07.material import one_hot, sizes
+from autograder.exercises.stopping import loop, settled
 from autograder.reference import semi_supervised as semi
 from softcounts.judge import Case, Criterion
 from softcounts.judge.play import TookTooLong
 
 mistakes = Mistakes()
-
-
-def settled(new, old):
-    """The contract's test."""
-    return abs(new - old) <= 1e-6 * abs(new)
-
-
-def loop(steps, stop=settled):
-    """The loop over passes (model, post, value) with this test. A loop that stands still and goes on, meets nan, or
-    goes on for 3000 passes is noted as taking too long.
-    """
-    old, still = None, 0
-    for count, fit in enumerate(steps):
-        if old is not None and stop(fit[2], old):
-            return fit
-        still = still + 1 if old is not None and abs(fit[2] - old) <= 1e-13 * abs(fit[2]) else 0
-        if still == 20 or count == 3000 or np.isnan(fit[2]):
-            raise TookTooLong
-        old = fit[2]
 
 
 def watching(X, y, U, model, value, mstep=semi.mstep):
