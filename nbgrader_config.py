@@ -2,25 +2,18 @@
 
 from pathlib import Path
 
-from autograder.referee.collect import Collect
-from autograder.referee.converter import install
-from autograder.secret import course_secret
-
 c = globals()["get_config"]()  # nbgrader puts it here before it reads the file
-here = Path(__file__).resolve().parent
 
 c.CourseDirectory.course_id = "softcounts"
-c.CourseDirectory.root = str(here)
+c.CourseDirectory.root = str(Path(__file__).resolve().parent)
 
 # What stands in a released notebook where the solution was.
 c.ClearSolutions.code_stub = {
     "python": '# Write your code here, in place of the next line.\nraise NotImplementedError("not written yet")'
 }
 
-# Submissions are rebuilt, run in a sandbox and judged outside of it. Its limits are settings, as in
-# c.Referee.memory_mb = 2048 (README.md has the table).
-install()
-c.ExchangeFactory.collect = Collect
-
-# The hidden cases are drawn from the course secret; it is made at first use.
-course_secret(here)
+# Submissions are rebuilt, run in a sandbox and judged outside of it, whatever stands in this file. Its limits are
+# settings, as in c.Referee.memory_mb = 2048 (README.md has the table). These lines are for an nbgrader that was
+# installed elsewhere, without the autograder: it cannot load these steps, and grades nothing.
+c.Autograde.sanitize_preprocessors = ["autograder.referee.rebuild.Rebuild"]
+c.Autograde.autograde_preprocessors = ["autograder.referee.execute.Referee", "nbgrader.preprocessors.CheckCellMetadata"]

@@ -38,7 +38,9 @@ def _from_file(file):
         descriptor = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
         with os.fdopen(descriptor, "w") as opened:
             opened.write(secrets.token_hex(16) + "\n")
-    text = file.read_text().strip()
-    if not text:
-        raise OSError(f"the course secret {file} is empty: delete it, and a new one is made at the next grading")
+    text = file.read_bytes().decode(errors="replace").strip()
+    if not text or not text.isprintable():
+        raise OSError(
+            f"{file} is empty or damaged: restore it, or delete it, and a new one is made at the next grading"
+        )
     return text

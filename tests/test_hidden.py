@@ -82,9 +82,10 @@ def test_the_environment_goes_before_the_file(course, monkeypatch):
     assert course_secret() == "from outside" and not (course / FILE).exists()
 
 
-def test_an_empty_secret_is_refused(course):
-    (course / FILE).touch()
-    with pytest.raises(OSError, match="is empty: delete it"):
+@pytest.mark.parametrize("content", [b"", b" \n", b"\xff\xfe\x00damaged"])
+def test_an_empty_or_damaged_secret_is_refused(course, content):
+    (course / FILE).write_bytes(content)
+    with pytest.raises(OSError, match="is empty or damaged: restore it, or delete it"):
         course_secret()
 
 

@@ -1,10 +1,8 @@
 """Make the students' versions with nbgrader's own generate_assignment, in a scratch folder."""
 
 import logging
-import os
 import tempfile
 from pathlib import Path
-from unittest import mock
 
 from nbgrader.converters import GenerateAssignment
 from nbgrader.converters.base import NbGraderException
@@ -13,7 +11,6 @@ from traitlets.config import PyFileConfigLoader
 
 from autograder.build.faults import BuildError
 from autograder.course import CONFIG, notebook_path
-from autograder.secret import VARIABLE
 
 
 def release_texts(sources, root):
@@ -32,8 +29,7 @@ def release_texts(sources, root):
 
 
 def _config(root, scratch):
-    with mock.patch.dict(os.environ, {VARIABLE: "unused: a build judges nobody"}):
-        config = PyFileConfigLoader(CONFIG, path=str(root)).load_config()
+    config = PyFileConfigLoader(CONFIG, path=str(root)).load_config()
     config.CourseDirectory.root = str(scratch)
     config.CourseDirectory.assignment_id = "*"
     config.GenerateAssignment.no_database = True

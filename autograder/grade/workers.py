@@ -14,6 +14,7 @@ from nbgrader.apps import AutogradeApp
 from traitlets import Any, Integer, Tuple
 
 from autograder.processes import CONTEXT
+from autograder.referee import settings
 from autograder.referee.converter import SYSTEM, NotGradedError, RefereedAutograde
 from autograder.sandbox import client
 from autograder.sandbox.client import SandboxError
@@ -104,8 +105,13 @@ def _unpacked(graded, error):
 
 
 def converter(folder, *options):
-    """A ClassAutograde with the settings of the course in `folder`; `options` as for `nbgrader autograde`."""
+    """A ClassAutograde with the settings of the course in `folder`; `options` as for `nbgrader autograde`.
+
+    Raises ValueError where a file of settings cannot be used, before nbgrader reports that at length and goes on.
+    """
     with chdir(folder):
+        if why := settings.unreadable(folder):
+            raise ValueError(f"Submissions are not graded: {why}.")
         app = AutogradeApp()
         app.initialize(list(options))
     made = ClassAutograde(coursedir=app.coursedir, parent=app)

@@ -4,6 +4,7 @@ import os
 import shutil
 from functools import partial
 
+from nbgrader.exchange import ExchangeFactory
 from nbgrader.exchange.default import ExchangeCollect
 from nbgrader.utils import ignore_patterns
 
@@ -23,3 +24,7 @@ class Collect(ExchangeCollect):
             shutil.copytree(src, dest, symlinks=True, ignore=ignored, copy_function=copy)
         except OSError as error:
             self.log.error("%s is not collected in full: %s", src, error)
+
+
+# So that it does not depend on a file of settings that may be broken or missing.
+ExchangeFactory.collect.default_value = Collect

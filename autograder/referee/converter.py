@@ -10,19 +10,18 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from nbgrader import utils
+from nbgrader import converters, utils
 from nbgrader.api import Gradebook, InvalidEntry, MissingEntry
-from nbgrader.apps import api, autogradeapp
-from nbgrader.converters import Autograde
+from nbgrader.converters.autograde import Autograde
 from nbgrader.converters.base import NbGraderException
-from nbgrader.preprocessors import AssignLatePenalties, CheckCellMetadata, SaveAutoGrades
+from nbgrader.preprocessors import AssignLatePenalties, SaveAutoGrades
 from sqlalchemy.exc import OperationalError, SAWarning
 from traitlets import Any, Instance, List, Set
 from traitlets.utils.importstring import import_item
 
-from autograder.referee import reading
+from autograder.referee import reading, settings
 from autograder.referee.execute import Referee
-from autograder.referee.rebuild import Rebuild, graded_names, released
+from autograder.referee.rebuild import graded_names, released
 from autograder.sandbox import client
 from autograder.sandbox.client import SandboxError
 from autograder.secret import derived
@@ -72,15 +71,19 @@ class RefereedAutograde(Autograde):
     fails; whatever is interrupted has no graded folder, and is graded by the next run.
     """
 
-    sanitize_preprocessors = List([Rebuild]).tag(config=True)
-    autograde_preprocessors = List([Referee, CheckCellMetadata]).tag(config=True)
+    sanitize_preprocessors = List(settings.STEPS["sanitize_preprocessors"]).tag(config=True)
+    autograde_preprocessors = List(settings.STEPS["autograde_preprocessors"]).tag(config=True)
     opened = Instance(Gradebook, allow_none=True, help="the gradebook, while a run lasts")
     unnamed = List(help="folders of submissions whose names nobody can have")
     late = Set(help="(lesson, student) of what was handed in late in this run")
 
     def start(self):
         """Grade; end the sandbox's server when that is done. Where it cannot work nothing is touched."""
-        if refusal := Referee(parent=self).refusal():
+        # nbgrader adds a new student's submission in an order that SQLAlchemy remarks on at length; nothing is wrong.
+        warnings.filterwarnings("ignore", "Object of type", SAWarning)
+        if refusal := settings.refusal(self):
+            self._fail(f"Submissions are not graded: {refusal}.")
+        if refusal := Referee(parent=self).refusal(self.coursedir.root):
             self._fail(refusal)
         try:
             super().start()
@@ -227,8 +230,7 @@ class RefereedAutograde(Autograde):
         lesson = resources["nbgrader"]
         nb = reading.notebook(path, graded_names(released(lesson["assignment"], lesson["notebook"])))
         for preprocessor in (*self.sanitize_preprocessors, *self.autograde_preprocessors):
-            made = import_item(preprocessor) if isinstance(preprocessor, str) else preprocessor
-            nb, resources = made(parent=self.exporter).preprocess(nb, resources)
+            nb, resources = import_item(preprocessor)(parent=self.exporter).preprocess(nb, resources)
         return nb, resources
 
     def finish(self, submission, graded):
@@ -255,8 +257,5 @@ class RefereedAutograde(Autograde):
         super().set_permissions(assignment_id, student_id)
 
 
-def install():
-    """Have `nbgrader autograde` and formgrader use it. Called by nbgrader_config.py: nbgrader has no setting for it."""
-    # nbgrader adds a new student's submission in an order that SQLAlchemy remarks on at length; nothing is wrong.
-    warnings.filterwarnings("ignore", "Object of type", SAWarning)
-    autogradeapp.Autograde = api.Autograde = RefereedAutograde
+# nbgrader has no setting for it: whoever asks nbgrader for its Autograde gets this one.
+converters.Autograde = RefereedAutograde

@@ -56,17 +56,19 @@ class Referee(Execute):
     """
 
     trust_submissions = Bool(False, help="run submissions as an ordinary process, without the sandbox").tag(config=True)
-    memory_mb = Integer(4096, help="address space of a kernel").tag(config=True)
-    cpu_seconds = Integer(120, help="processor time of a kernel").tag(config=True)
-    wall_seconds = Float(180, help="time for one submission, all its kernels together").tag(config=True)
-    exercise_seconds = Float(60, help="time to answer all hidden cases of one exercise").tag(config=True)
-    scratch_mb = Integer(64, help="what a submission may write, in all and in one file").tag(config=True)
-    scratch_files = Integer(1000, help="how many files a submission may make").tag(config=True)
-    open_files = Integer(256, help="how many files a kernel may have open").tag(config=True)
-    threads = Integer(64, help="how many threads a kernel may have, its own included").tag(config=True)
-    output_bytes = Integer(4 * MB, help="how much the cells may put out; what is beyond is left out").tag(config=True)
-    kernels = Integer(4, help="how many kernels to start for one submission whose kernel dies").tag(config=True)
-    timeout = Integer(30, help="seconds for one cell").tag(config=True)
+    memory_mb = Integer(4096, min=1, help="address space of a kernel").tag(config=True)
+    cpu_seconds = Integer(120, min=1, help="processor time of a kernel").tag(config=True)
+    wall_seconds = Float(180, min=1, help="time for one submission, all its kernels together").tag(config=True)
+    exercise_seconds = Float(60, min=1, help="time to answer all hidden cases of one exercise").tag(config=True)
+    scratch_mb = Integer(64, min=1, help="what a submission may write, in all and in one file").tag(config=True)
+    scratch_files = Integer(1000, min=1, help="how many files a submission may make").tag(config=True)
+    open_files = Integer(256, min=1, help="how many files a kernel may have open").tag(config=True)
+    threads = Integer(64, min=1, help="how many threads a kernel may have, its own included").tag(config=True)
+    output_bytes = Integer(4 * MB, min=1, help="how much the cells may put out; what is beyond is left out").tag(
+        config=True
+    )
+    kernels = Integer(4, min=1, help="how many kernels to start for one submission whose kernel dies").tag(config=True)
+    timeout = Integer(30, min=1, help="seconds for one cell").tag(config=True)
     shutdown_kernel = "immediate"
     raise_on_iopub_timeout = False
     record_timing = False
@@ -77,15 +79,15 @@ class Referee(Execute):
         super().__init__(*args, **kwargs)
         self.kernel_manager_class = TrustedKernelManager if self.trust_submissions else SandboxKernelManager
 
-    def refusal(self):
-        """Why nothing is graded on this system, and what to do, or None."""
-        private = (course_root(), CHECKOUT / "autograder")
+    def refusal(self, course):
+        """Why nothing is graded on this system, and what to do, or None; `course`: the folder of the course."""
+        private = (course, CHECKOUT / "autograder")
         reason = None if self.trust_submissions else confine.missing() or confine.exposed(private)
         return reason and f"Submissions are not graded: {reason}. To run them as yourself, unprotected: {TRUST}"
 
     def preprocess(self, nb, resources, km=None):
         """Grade one notebook. Raises SandboxError where the sandbox does not work."""
-        if refusal := self.refusal():
+        if refusal := self.refusal(course_root()):
             raise SandboxError(refusal)
         self.student, self.secret = resources["nbgrader"]["student"], course_secret()
         self.tests = {i: _exercise(cell, resources) for i, cell in enumerate(nb.cells) if _is_test(cell)}
