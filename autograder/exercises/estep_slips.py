@@ -41,10 +41,13 @@ def plain_shares(joint, anchor=0.0, floor=0.0):
 
 
 class Right:
-    """An E-step done right, in parts: `joint`, the log joint (n, K), `bare`, without the weights, and the results."""
+    """An E-step done right, in parts: `joint`, the log joint (n, K), `bare`, without the weights, and the results;
+    `result(data)`, that of other data than `X`.
+    """
 
     def __init__(self, log_joint, X, mixture):
         self.joint, self.p = log_joint(X, mixture), mixture.p
+        self.X, self.result = X, lambda data: shares(log_joint(data, mixture))
         self.bare = log_joint(X, mixture._replace(p=np.ones_like(mixture.p)))
         self.post, self.log_likelihood = shares(self.joint)
 
@@ -244,3 +247,35 @@ def returned_the_other_way(right):
 
     Which does the contract name first: the soft counts or the log-likelihood?"""
     return right.log_likelihood, right.post
+
+
+@slips
+def standardised(right):
+    """You standardised the data inside the E-step: the mixture still speaks of them as they were given.
+
+    Add 10 to every {point} and to every mean: should the soft counts change, and do yours?"""
+    return right.result((right.X - np.nanmean(right.X, axis=0)) / np.nanstd(right.X, axis=0))
+
+
+@slips
+def standardised_as_a_whole(right):
+    """You took one mean and one spread of the whole table out of the data: the mixture still speaks of them as given.
+
+    Add 10 to every {point} and to every mean: should the soft counts change, and do yours?"""
+    return right.result((right.X - np.nanmean(right.X)) / np.nanstd(right.X))
+
+
+@slips
+def centred(right):
+    """You moved the data to mean 0 inside the E-step: the mixture's means still stand where they were.
+
+    Add 10 to every {point} and to every mean: should the soft counts change, and do yours?"""
+    return right.result(right.X - np.nanmean(right.X, axis=0))
+
+
+@slips
+def data_in_float32(right):
+    """You made the data float32, which keeps 7 digits of each number where float64 keeps 16.
+
+    Which line makes an array of another type than the data have? Print `array.dtype` behind each."""
+    return right.result(right.X.astype(np.float32).astype(float))

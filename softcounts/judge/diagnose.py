@@ -49,7 +49,7 @@ def diagnose(casebook, compared, focus, mistake, slips, public):
     scene = Scene(casebook.key.split("/")[1], casebook, compared, wrong, slips, public)
     kind, said = next((stage.__name__, said) for stage in STAGES if (said := stage(scene)))
     diagnosis = Diagnosis(kind, *said)
-    if public and wrong and kind in ("not_finite", "law", "differs"):
+    if public and wrong and kind in ("not_finite", "law", "coarse", "differs"):
         diagnosis = diagnosis._replace(example=tuple(words.example(scene, _telling(scene))))
     if mistake:
         return _named(diagnosis, mistake)
@@ -158,6 +158,19 @@ def law(scene):
             return f"{words.sentence(said)} ({_case(scene, i)}).", *words.LAW
 
 
+def coarse(scene):
+    """All values agree to some digits and no further."""
+    pairs = [
+        (name, scene.compared[i].reading.leaves[name], right)
+        for i in scene.wrong
+        for name, right in leaves(scene.casebook.right[i], scene.casebook.outputs).items()
+        if not scene.compared[i].right[name]
+    ]
+    if pairs and all(near(got, right, loose=True).all() for _, got, right in pairs):
+        names = words.listed(sorted({name for name, _, _ in pairs}))
+        return f"{words.sentence(names)}: right to a few digits only ({_case(scene, scene.wrong[0])}).", *words.COARSE
+
+
 def differs(scene):
     """An output that is not the right one."""
     if scene.wrong:
@@ -185,7 +198,7 @@ def _telling(scene):
 def slip(scene):
     """The values are right, the form is not."""
     if scene.slips:
-        return f"{words.sentence(scene.slips[0])}.", *words.SLIP
+        return f"{words.sentence(scene.slips[0])}.", *(words.FLOAT32 if "float32" in scene.slips[0] else words.SLIP)
 
 
 def right(scene):
@@ -197,7 +210,7 @@ def _case(scene, i):
     return words.case(scene.casebook.cases[i])
 
 
-VALUES = ("raised", "slow", "count", "shape", "dtype", "not_finite", "law", "differs")
+VALUES = ("raised", "slow", "count", "shape", "dtype", "not_finite", "law", "coarse", "differs")
 STAGES = (
     missing,
     unwritten,
@@ -209,6 +222,7 @@ STAGES = (
     changed,
     not_finite,
     law,
+    coarse,
     differs,
     slip,
     right,

@@ -171,7 +171,18 @@ class _Reader:
             return False
         if data.dtype in (np.float32, np.float16):
             self.loose.add(name)
+        elif data.dtype == np.float64 and _digits_of_float32(data):
+            self.loose.add(name)
+            self.slips.append(f"`{name}` was worked out in float32: right to a few digits only; float64 is promised")
         return True
+
+
+def _digits_of_float32(data):
+    """Are these float64 numbers such as only float32 makes: none with more than its 24 binary digits, some with more
+    than 16?
+    """
+    mantissas = np.frexp(data[np.isfinite(data)])[0]
+    return not np.any(mantissas * 2**24 % 1) and bool(np.any(mantissas * 2**16 % 1))
 
 
 def _array_form(got, promised):

@@ -64,6 +64,14 @@ SLIP = (
     "The values are right; only the form differs from what was promised.",
     "Which conversion, on the last line, gives exactly the promised form?",
 )
+FLOAT32 = (
+    "float32 keeps 7 digits of a number, float64 keeps 16. What was lost on the way does not come back at the end.",
+    "Which line makes the first array of float32? Print `array.dtype` behind each step.",
+)
+COARSE = (
+    "Digits were lost on the way: in float32, in rounding, or by a small number that was added.",
+    "Which line rounds, adds a tiny constant, or makes an array that is not float64?",
+)
 RIGHT = ("", "")
 PART = "Up to here the answers are those of one known slip; further cases are wrong in another way too."
 

@@ -174,11 +174,29 @@ def weights_squared(X, post):
 
 @mistakes
 def unbiased_var(X, post):
-    """You divided by N_j - 1, or by d N_j - 1. EM maximises the likelihood; its divisor is exactly d N_j.
+    """You divided by d (N_j - 1). EM maximises the likelihood; its divisor is exactly d N_j.
 
     A component with N_j = 0.6 points: what would your divisor do?"""
     mixture, N = gaussian.mstep(X, post), post.sum(axis=0)
     return mixture._replace(var=mixture.var * N / (N - 1))
+
+
+@mistakes
+def unbiased_var_once(X, post):
+    """You divided by d N_j - 1. EM maximises the likelihood; its divisor is exactly d N_j.
+
+    A component with N_j = 0.3 points in the plane: what would your divisor do?"""
+    mixture, entries = gaussian.mstep(X, post), X.shape[1] * post.sum(axis=0)
+    return mixture._replace(var=mixture.var * entries / (entries - 1))
+
+
+@mistakes
+def bias_of_np_cov(X, post):
+    """Your divisor is smaller than d N_j: np.cov, left to itself, divides by less than the sum of its weights.
+
+    What does np.cov divide by, and which of its arguments changes that?"""
+    mixture, N = gaussian.mstep(X, post), post.sum(axis=0)
+    return mixture._replace(var=mixture.var * N / (N - (post**2).sum(axis=0) / N))
 
 
 @mistakes

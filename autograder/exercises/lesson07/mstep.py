@@ -237,6 +237,16 @@ def divisor_minus_one(X, y, U, post):
 
 
 @mistakes
+def bias_of_np_cov(X, y, U, post):
+    """Your divisor is smaller than the count: np.cov, left to itself, divides by less than the sum of its weights.
+
+    What does np.cov divide by, and which of its arguments changes that?"""
+    _, weights, N = pooled(X, y, U, post)
+    cov = semi.mstep(X, y, U, post).cov - semi.RIDGE * np.eye(X.shape[1])
+    return with_cov(X, y, U, post, cov * (N / (N - (weights**2).sum(axis=0) / N))[:, None, None])
+
+
+@mistakes
 def not_divided(X, y, U, post):
     """The products of the differences are added up, but not yet divided: a covariance is an average.
 
