@@ -210,9 +210,9 @@ class _Live(html.parser.HTMLParser):
                 self.found[f"{tag} {name}"] += 1
 
 
-def live(course, student):
+def live(course, student, assignment=LESSON, name=LESSON):
     """What a browser would run or load in a student's feedback page: tags and attributes, counted."""
-    page = (course / "feedback" / student / LESSON / f"{LESSON}.html").read_text(encoding="utf-8")
+    page = (course / "feedback" / student / assignment / f"{name}.html").read_text(encoding="utf-8")
     parser = _Live()
     parser.feed(page)
     return parser.found

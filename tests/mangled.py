@@ -177,7 +177,11 @@ def untouched(notebook):
     """Nothing at all: all points, and not a word."""
 
 
-@kind(ONLY_GAUSS, "The cell estep was missing: nothing was handed in for it", estep=MISSING)
+@kind(
+    ONLY_GAUSS,
+    "The cell estep was missing: it was deleted, or was not in the lesson when it was released",
+    estep=MISSING,
+)
 def deleted_solution(notebook):
     """Deleted estep: log_gaussian's points."""
     del notebook["cells"][place(notebook, "estep")]

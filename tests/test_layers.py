@@ -27,8 +27,9 @@ RULES = {
     # It lies outside of the package when it is used.
     "autograder/door": {"hatchling"},
     "autograder": {
-        "autograder", "softcounts", "numpy", "IPython", "PIL", "jupyter_client", "jupyter_core", "jupytext", "nbclient",
-        "nbconvert", "nbformat", "nbgrader", "psutil", "rich", "scipy", "sqlalchemy", "traitlets",
+        "autograder", "softcounts", "numpy", "IPython", "PIL", "bleach", "jinja2", "jupyter_client", "jupyter_core",
+        "jupytext", "nbclient", "nbconvert", "nbformat", "nbgrader", "psutil", "rich", "scipy", "sqlalchemy",
+        "traitlets",
     },
 }  # fmt: skip
 

@@ -11,6 +11,7 @@ from traitlets.config import Config
 
 from autograder import hidden
 from autograder.judging import VERDICT
+from autograder.questions import HIDDEN, Question
 from autograder.referee.execute import Referee
 from autograder.secret import VARIABLE
 from tests.conftest import GRADED
@@ -60,7 +61,8 @@ def notebook(cells):
 
 def refereed(lesson, cells):
     """For each answer what the referee wrote over its test cell: (the bundle, the points)."""
-    nb, resources = notebook(cells), {"nbgrader": {"student": STUDENT, "assignment": lesson}}
+    asked = {f"test_{key.split('/')[1]}": Question(HIDDEN.format(key=key), None, True) for key, _ in cells}
+    nb, resources = notebook(cells), {"nbgrader": {"student": STUDENT, "assignment": lesson}, "questions": asked}
     nb, _ = Referee(config=Config(Referee=PATIENT)).preprocess(nb, resources)
     tests = [cell for cell in nb.cells if "nbgrader" in cell.metadata]
     return [(dict(shown.data), float(score.data["text/plain"])) for shown, score in (cell.outputs for cell in tests)]

@@ -37,7 +37,7 @@ def made(in_the_course, tmp_path_factory):
 
 def rebuilt(path, lesson=FIRST):
     """The rebuilt notebook of what was handed in at `path`."""
-    resources = {"nbgrader": {"assignment": lesson, "notebook": lesson}}
+    resources = {"nbgrader": {"assignment": lesson, "notebook": lesson}, "questions": {}}
     return Rebuild().preprocess(reading.notebook(path, graded_names(released(lesson))), resources)[0]
 
 

@@ -4,6 +4,7 @@ import nbformat
 from nbformat import v4
 
 from autograder.build.rules import exercise_name
+from autograder.questions import HIDDEN
 
 METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
@@ -21,10 +22,6 @@ EXPLORE = {
     "explore": {"tags": ["explore"]},
     "question": {"jupyter": {"source_hidden": True}, "tags": ["explore"]},
 }
-HIDDEN = """
-### BEGIN HIDDEN TESTS
-from autograder.hidden import grade; grade("{key}", globals())
-### END HIDDEN TESTS"""
 
 
 def notebook_text(lesson):

@@ -1,5 +1,6 @@
 """The tables that are printed when a class is graded."""
 
+from collections import Counter
 from statistics import mean
 
 from rich.table import Table
@@ -13,7 +14,7 @@ MOST_NAMED = 12
 def print_summary(console, found):
     """Marks of each exercise, who could not be judged, whose notebook was repaired, commonest misconceptions."""
     console.print(marks_table(found))
-    for sentence in (*unjudged(found), *repaired(found), *misconceptions(found)):
+    for sentence in (*unjudged(found), *manual(found), *repaired(found), *misconceptions(found)):
         console.print(sentence, markup=False, highlight=False, soft_wrap=True)
 
 
@@ -35,6 +36,13 @@ def unjudged(found):
     """Who could not be judged, and why."""
     named = [f"{r.student} ({r.key}): {r.message}" for r in found if r.kind == "unjudged"]
     return _listed("Could not be judged, 0 points:", named)
+
+
+def manual(found):
+    """Which answers wait for a person."""
+    counts = Counter(result.key for result in found if result.kind == "manual")
+    named = [f"{key}: {count} of {len(totals(found))} students" for key, count in counts.items()]
+    return _listed("Wait for a manual grade, in formgrader:", named)
 
 
 def repaired(found):

@@ -9,24 +9,26 @@ from nbgrader.api import Gradebook
 
 from autograder.judging import VERDICT
 
+MANUAL = {"message": "waits for a person to grade it", "kind": "manual"}
+
 
 class Result(NamedTuple):
-    """One student's exercise. `notes` say what had to be repaired in the notebook; `kind` is the verdict's stage."""
+    """One student's answer to one graded cell of the assignment `lesson`.
+
+    `key`: the exercise, as "01_e_step/estep", or the notebook and the cell where it is a question of the instructor's.
+    `notes` say what had to be repaired in the notebook; `kind` is the verdict's stage, or "manual" for what waits for a
+    person.
+    """
 
     student: str
     lesson: str
-    exercise: str
+    key: str
     points: float
     max_points: float
     mistake: str | None
     message: str
     kind: str = ""
     notes: tuple = ()
-
-    @property
-    def key(self):
-        """Lesson and exercise: "01_e_step/estep"."""
-        return f"{self.lesson}/{self.exercise}"
 
 
 def results(coursedir, lessons):
@@ -36,37 +38,39 @@ def results(coursedir, lessons):
             result
             for lesson in lessons
             for submission in gradebook.assignment_submissions(lesson)
-            if (path := _graded(coursedir, submission.student.id, lesson)).is_file()
-            for result in _results(gradebook, lesson, submission.student.id, path)
+            for notebook in submission.notebooks
+            if (path := _graded(coursedir, submission.student.id, lesson, notebook.name)).is_file()
+            for result in _results(notebook, lesson, submission.student.id, path)
         ]
     return sorted(found, key=lambda result: result.student)
 
 
-def _graded(coursedir, student, lesson):
-    return Path(coursedir.format_path(coursedir.autograded_directory, student, lesson)) / f"{lesson}.ipynb"
+def _graded(coursedir, student, lesson, notebook):
+    return Path(coursedir.format_path(coursedir.autograded_directory, student, lesson)) / f"{notebook}.ipynb"
 
 
-def _results(gradebook, lesson, student, path):
-    grades = gradebook.find_submission_notebook(lesson, lesson, student).grades
-    scores = {grade.name: (grade.score, grade.max_score) for grade in grades}
+def _results(submitted, lesson, student, path):
+    grades = {grade.name: grade for grade in submitted.grades}
     notebook = nbformat.read(path, as_version=4)
     notes = tuple(notebook.metadata.get("softcounts", {}).get("notes", ()))
     for cell in notebook.cells:
-        name = cell.metadata.get("nbgrader", {}).get("grade_id")
-        if name in scores:
-            said = verdict(cell.outputs)
+        grade = grades.get(cell.metadata.get("nbgrader", {}).get("grade_id"))
+        if grade:
+            said = MANUAL if grade.needs_manual_grade else verdict(cell)
+            key = said.get("exercise", f"{submitted.name}/{grade.name}")
             told = said.get("mistake"), said["message"], said.get("kind", "")
-            yield Result(student, lesson, name.removeprefix("test_"), *scores[name], *told, notes)
+            yield Result(student, lesson, key, grade.score, grade.max_score, *told, notes)
 
 
-def verdict(outputs):
-    """What stands in a graded test cell: the verdict's JSON, or the error that came before it as a message."""
-    for output in outputs:
+def verdict(cell):
+    """What stands in a graded cell: the verdict's JSON, or what became of the instructor's own test as a message."""
+    for output in cell.get("outputs", ()):
         if VERDICT in output.get("data", {}):
             return output.data[VERDICT]
         if output.output_type == "error":
-            return {"message": f"{output.ename}: {output.evalue}"}
-    return {"message": "the test cell shows no verdict"}
+            said = f"{output.ename}: {output.evalue}"[:200]
+            return {"message": "".join(letter if letter.isprintable() else "?" for letter in said)}
+    return {"message": "nothing was said"}
 
 
 def commonest_mistakes(found, most=1):

@@ -9,10 +9,10 @@ NEXT = (
 )
 
 
-def unjudged(exercise, why, at_call):
-    """The bundle of an exercise that could not be judged. `at_call`: its function was being called."""
+def unjudged(exercise, worth, why, at_call):
+    """The bundle of an exercise, worth so many points, that could not be judged. `at_call`: while it was called."""
     when = f"while `{exercise.name}` was being called" if at_call else "before the function could be called"
     seen = f"Your code was stopped {when}: {why}."
-    title = f"{exercise.name}: could not be judged, 0 of {exercise.points:g} points"
+    title = f"{exercise.name}: could not be judged, 0 of {worth:g} points"
     card = Card(title, False, (), (("Seen:", seen), ("Next:", NEXT.format(name=exercise.name))))
-    return card_bundle(card, exercise.key, 0.0, exercise.points, seen, "unjudged")
+    return card_bundle(card, exercise.key, 0.0, worth, seen, "unjudged")

@@ -5,7 +5,7 @@ import os
 import re
 import shutil
 import warnings
-from contextlib import closing, contextmanager
+from contextlib import chdir, closing, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -19,9 +19,10 @@ from sqlalchemy.exc import OperationalError, SAWarning
 from traitlets import Any, Instance, List, Set
 from traitlets.utils.importstring import import_item
 
+from autograder.questions import questions
 from autograder.referee import reading, settings
 from autograder.referee.execute import Referee
-from autograder.referee.rebuild import graded_names, released
+from autograder.referee.released import graded_names, released
 from autograder.sandbox import client
 from autograder.sandbox.client import SandboxError
 from autograder.secret import derived
@@ -55,12 +56,12 @@ class SaveGrades(SaveAutoGrades):
 
 
 class Submission(NamedTuple):
-    """What one student handed in for one lesson: where it lies, and the paths of the notebooks that should be there."""
+    """What one student handed in for an assignment: the folder, and path -> questions of the notebooks to be there."""
 
     student: str
     lesson: str
     folder: str
-    notebooks: list
+    notebooks: dict
 
 
 class RefereedAutograde(Autograde):
@@ -99,18 +100,39 @@ class RefereedAutograde(Autograde):
     def init_notebooks(self):
         """Every submission's folder counts, whatever is in it; the notebooks are those of the lesson."""
         pattern = self._format_source(self.coursedir.assignment_id, self.coursedir.student_id)
-        with self.gradebook() as gradebook:
-            try:
-                assignment = gradebook.find_assignment(self.coursedir.assignment_id)
-            except MissingEntry:
-                lesson = self.coursedir.assignment_id
-                self._fail(f"{lesson} is not in the gradebook: run nbgrader generate_assignment {lesson} first")
-            names = sorted(notebook.name for notebook in assignment.notebooks)
-        folders = glob.glob(pattern)
-        self.assignments = {f: [f"{f}/{name}.ipynb" for name in names] for f in folders if self._is_named(f)}
+        asked, folders = self._questions(self.coursedir.assignment_id), glob.glob(pattern)
+        self.assignments = {
+            folder: {f"{folder}/{name}.ipynb": asked[name] for name in sorted(asked)}
+            for folder in folders
+            if self._is_named(folder)
+        }
         self.unnamed = [ascii(folder) for folder in folders if folder not in self.assignments]
         if not folders:
             self._fail(f"no submissions: there is no {pattern}")
+
+    def _questions(self, lesson):
+        """Name of each notebook of the assignment -> its questions; fails where its released notebook has others."""
+        try:
+            with self.gradebook() as gradebook, chdir(self.coursedir.root):
+                found = {one.name: questions(one) for one in gradebook.find_assignment(lesson).notebooks}
+                for name, asked in found.items():
+                    self._compare(lesson, name, asked)
+        except MissingEntry:
+            self._fail(f"{lesson} is not in the gradebook: run nbgrader generate_assignment {lesson} first")
+        except (RuntimeError, ValueError) as error:
+            self._fail(str(error))
+        return found
+
+    def _compare(self, lesson, name, asked):
+        pristine = released(lesson, name)
+        language = pristine.metadata.get("kernelspec", {}).get("language", "python")
+        if language != "python":
+            raise ValueError(f"{name} is written in {language}: only notebooks in Python can be graded here")
+        if strange := graded_names(pristine) ^ {cell for cell in asked if asked[cell].is_graded}:
+            cure = f"run nbgrader generate_assignment {lesson}, then grade again"
+            raise ValueError(
+                f"release/ and the gradebook do not agree on {', '.join(sorted(strange))} of {name}: {cure}"
+            )
 
     def _is_named(self, folder):
         """Whether nbgrader's patterns, the gradebook and a terminal can take the name of a submission's folder."""
@@ -170,8 +192,8 @@ class RefereedAutograde(Autograde):
             yield submission, partial(self.grade, submission.notebooks)
 
     def grade(self, notebooks):
-        """Grade the notebooks with these paths; writes nothing."""
-        return [self.graded(path) for path in notebooks]
+        """Grade these notebooks (path -> Questions); writes nothing."""
+        return [self.graded(path, asked) for path, asked in notebooks.items()]
 
     def init_destination(self, assignment_id, student_id):
         """Whether to grade: not yet graded, handed in again since, or --force."""
@@ -187,7 +209,7 @@ class RefereedAutograde(Autograde):
 
     def begin(self, submission):
         """Remove what an earlier grading left; make the folder to grade into, and entries without scores."""
-        self.notebooks = submission.notebooks
+        self.notebooks = list(submission.notebooks)
         self.run_pre_convert_hook()
         shutil.rmtree(self._format_dest(submission.lesson, submission.student), ignore_errors=True)
         self.init_assignment(submission.lesson, submission.student)
@@ -220,17 +242,18 @@ class RefereedAutograde(Autograde):
         graded = Path(self._format_dest(assignment_id, student_id))
         return graded.with_name(f".{graded.name}.partial")
 
-    def graded(self, path):
+    def graded(self, path, asked):
         """Read, rebuild, run and judge the notebook that should lie at `path`: (notebook, resources).
 
         Writes nothing, and does not open the gradebook.
         """
         self.log.info("Grading %s", path)
-        resources = self.init_single_notebook_resources(path)
+        resources = self.init_single_notebook_resources(path) | {"questions": asked}
         lesson = resources["nbgrader"]
         nb = reading.notebook(path, graded_names(released(lesson["assignment"], lesson["notebook"])))
         for preprocessor in (*self.sanitize_preprocessors, *self.autograde_preprocessors):
             nb, resources = import_item(preprocessor)(parent=self.exporter).preprocess(nb, resources)
+        del resources["questions"]
         return nb, resources
 
     def finish(self, submission, graded):

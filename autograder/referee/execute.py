@@ -3,7 +3,9 @@
 import asyncio
 import copy
 import sys
+import tempfile
 import time
+from contextlib import contextmanager
 from pathlib import Path
 from queue import Empty
 
@@ -13,15 +15,14 @@ from jupyter_core.utils import ensure_async, run_sync
 from nbclient import NotebookClient
 from nbformat.v4 import new_output
 from nbgrader.preprocessors import Execute
-from nbgrader.utils import is_grade, is_solution
 from traitlets import Bool, Float, Integer
 
-from autograder.exercises import find
 from autograder.judging import Played, bundle, verdict_and_note
 from autograder.referee.cards import unjudged
 from autograder.referee.outputs import Budget, harmless
+from autograder.referee.own_tests import OwnTests, is_test, score
 from autograder.sandbox import confine, wire
-from autograder.sandbox.client import CHECKOUT, SandboxError
+from autograder.sandbox.client import CHECKOUT, Files, SandboxError
 from autograder.sandbox.limits import MB, Limits, sentence
 from autograder.sandbox.provisioner import SandboxKernelManager
 from autograder.sandbox.wire import KEEP, PLAY
@@ -50,9 +51,10 @@ class TrustedKernelManager(AsyncKernelManager):
 class Referee(Execute):
     """In place of nbgrader's Execute: runs the student's cells in the sandbox, and no test cell.
 
-    When all cells have run, each exercise's hidden cases are sent to the kernel in one request, and the answers
-    are judged in this process. What is shown of the student's outputs was recorded before the first hidden case
-    went in. A function whose kernel dies gets 0 points and a sentence; a new kernel judges the others.
+    The instructor's own tests run where they stand, as nbgrader runs them. When all cells have run, each exercise's
+    hidden cases are sent to the kernel in one request, and the answers are judged in this process. What is shown of the
+    student's outputs was recorded before the first hidden case went in. A function whose kernel dies gets 0 points and
+    a sentence; a new kernel judges the others.
     """
 
     trust_submissions = Bool(False, help="run submissions as an ordinary process, without the sandbox").tag(config=True)
@@ -79,18 +81,20 @@ class Referee(Execute):
         super().__init__(*args, **kwargs)
         self.kernel_manager_class = TrustedKernelManager if self.trust_submissions else SandboxKernelManager
 
-    def refusal(self, course):
-        """Why nothing is graded on this system, and what to do, or None; `course`: the folder of the course."""
-        private = (course, CHECKOUT / "autograder")
+    def refusal(self, course=None):
+        """Why nothing is graded on this system, and what to do, or None; `course`: its folder (default: this one)."""
+        private = (course or course_root(), CHECKOUT / "autograder")
         reason = None if self.trust_submissions else confine.missing() or confine.exposed(private)
         return reason and f"Submissions are not graded: {reason}. To run them as yourself, unprotected: {TRUST}"
 
     def preprocess(self, nb, resources, km=None):
         """Grade one notebook. Raises SandboxError where the sandbox does not work."""
-        if refusal := self.refusal(course_root()):
+        if refusal := self.refusal():
             raise SandboxError(refusal)
         self.student, self.secret = resources["nbgrader"]["student"], course_secret()
-        self.tests = {i: _exercise(cell, resources) for i, cell in enumerate(nb.cells) if _is_test(cell)}
+        self.tests = _exercises(nb.cells, resources["questions"])
+        self.own = OwnTests(nb.cells, self.tests)
+        self.files = Files(Path("source") / resources["nbgrader"]["assignment"])
         self.lost, self.judged, self.answered = {}, {}, {}
         self.end, self.asked = time.monotonic() + self.wall_seconds, False
         for _ in range(self.kernels):
@@ -105,9 +109,11 @@ class Referee(Execute):
         NotebookClient.__init__(self, copy.deepcopy(nb) if self.asked else nb, None)
         self.reset_execution_trackers()
         self.resources, self.room = resources, self.output_bytes
+        if not self.asked:
+            self.own.begin()
         place = None
         try:
-            with self.setup_kernel(cwd=str(Path.cwd())):
+            with self._folder() as here, self.setup_kernel(cwd=here):
                 try:
                     for place, cell in enumerate(self.nb.cells):
                         self._run(place, cell)
@@ -123,6 +129,14 @@ class Referee(Execute):
             self.km = self.kc = None
         return True
 
+    @contextmanager
+    def _folder(self):
+        """Where an ordinary process runs; a kernel in the sandbox has a folder of its own."""
+        with tempfile.TemporaryDirectory() as folder:
+            if self.trust_submissions:
+                self.files.copy(Path(folder))
+            yield folder
+
     async def _async_forget(self):
         """Cancel what nbclient still waits for; it would take the messages of the next kernel."""
         waiting = asyncio.all_tasks() - {asyncio.current_task()}
@@ -137,7 +151,7 @@ class Referee(Execute):
         made = super().create_kernel_manager()
         if not self.trust_submissions:
             left = max(self.end - time.monotonic(), 1.0)
-            made.limits = self.limits()._replace(wall_seconds=left)
+            made.limits, made.files = self.files.beside(self.limits()._replace(wall_seconds=left)), self.files
         return made
 
     def limits(self):
@@ -160,6 +174,8 @@ class Referee(Execute):
                 raise KernelLostError("it ended or broke the connection") from error
             if time.monotonic() - start >= self.timeout:
                 self._ask(KEEP, {"name": "still there?"}, ROUND_TRIP_SECONDS)
+            if not self.asked:
+                self.own.ended(index, complete=self.room >= 0)
 
     def process_message(self, msg, cell, cell_index):
         """Take in what a cell puts out, as long as there is room."""
@@ -229,31 +245,32 @@ class Referee(Execute):
         for index, cell in enumerate(nb.cells):
             if index in self.tests:
                 data, points = self._result(index, nb)
-                score = new_output("execute_result", {"text/plain": str(float(points))}, execution_count=index)
-                cell.outputs, cell.execution_count = [new_output("display_data", data), score], index
+                cell.outputs, cell.execution_count = [new_output("display_data", data), score(points, index)], index
             elif cell.cell_type == "code":
+                earned = self.own.score(index, cell)
                 cell.outputs = harmless(cell.outputs, budget)
                 cell.execution_count = None
-                if index in self.lost:
-                    cell.outputs.append(_stopped(self.lost[index]))
+                if why := self.lost.get(index) or self.own.why_not(index):
+                    cell.outputs.append(_stopped(why))
+                elif earned is not None:
+                    cell.outputs.append(score(earned, index))
 
     def _result(self, index, nb):
         """The data to show at a test cell, and the points."""
         exercise, (verdict, note) = self.tests[index], self.judged.get(index, (None, ""))
+        worth = nb.cells[index].metadata.nbgrader["points"]
         if verdict and not (self.lost and verdict.diagnosis.kind == "missing"):
-            return bundle(verdict, note), verdict.points
+            verdict = verdict.worth(worth)
+            return bundle(verdict, note), min(verdict.points, worth)
         own = [i for i, cell in enumerate(nb.cells) if cell.id == exercise.name]
         reasons = [self.lost[i] for i in (index, *own, *self.lost) if i in self.lost]
-        return unjudged(exercise, reasons[0], at_call=index in self.lost), 0.0
+        return unjudged(exercise, worth, reasons[0], at_call=index in self.lost), 0.0
 
 
-def _is_test(cell):
-    return cell.cell_type == "code" and is_grade(cell) and not is_solution(cell)
-
-
-def _exercise(cell, resources):
-    name = cell.metadata.nbgrader["grade_id"].removeprefix("test_")
-    return find(f"{resources['nbgrader']['assignment']}/{name}")
+def _exercises(cells, questions):
+    """Index -> Exercise of the tests whose question is one."""
+    asked = {i: questions[cell.metadata.nbgrader["grade_id"]] for i, cell in enumerate(cells) if is_test(cell)}
+    return {i: question.exercise for i, question in asked.items() if question.exercise}
 
 
 def _request(place, exercise, book):

@@ -6,7 +6,7 @@ import binascii
 from nbformat.v4 import new_output
 
 PNG, TEXT = "image/png", "text/plain"
-SIGNATURE = b"\x89PNG\r\n\x1a\n"
+SIGNATURES = {PNG: b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
 CUT = "... the rest is left out ..."
 
 
@@ -46,17 +46,17 @@ def _harmless(output, budget):
 
 def _data(data, budget):
     kept = {TEXT: budget.take(data[TEXT])} if isinstance(data.get(TEXT), str) else {}
-    picture = _picture(data.get(PNG))
-    if picture and len(picture) <= budget.left:
-        budget.left -= len(picture)
-        kept[PNG] = picture
+    drawn = picture(data.get(PNG), PNG)
+    if drawn and len(drawn) <= budget.left:
+        budget.left -= len(drawn)
+        kept[PNG] = drawn
     return kept
 
 
-def _picture(text):
-    """Base64 of a PNG, written anew: a page puts it into an attribute as it is."""
+def picture(text, kind):
+    """Base64 of a picture of that MIME type, written anew: a page puts it into an attribute as it is. Else None."""
     try:
         raw = base64.b64decode(text, validate=False) if isinstance(text, str) else b""
     except (ValueError, binascii.Error):
         return None
-    return base64.b64encode(raw).decode() if raw.startswith(SIGNATURE) else None
+    return base64.b64encode(raw).decode() if raw.startswith(SIGNATURES[kind]) else None

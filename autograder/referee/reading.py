@@ -11,9 +11,11 @@ from typing import NamedTuple
 from nbformat.notebooknode import NotebookNode
 from nbgrader.utils import parse_utc
 
+from autograder.referee.outputs import SIGNATURES, picture
+
 MOST_BYTES = 128 * 2**20
 MOST_NOTEBOOKS, MOST_FOLDERS = 20, 20
-MOST_CELLS, MOST_LETTERS = 5000, 200_000
+MOST_CELLS, MOST_LETTERS, MOST_PICTURE = 5000, 200_000, 4 * 2**20
 MANY_BLANKS = re.compile(r"\s{400}")
 NBGRADERS = ("timestamp.txt", "submission_secret.txt")
 
@@ -185,6 +187,7 @@ class Cell(NamedTuple):
     grade_id: str | None
     id: str | None
     locked: bool
+    pictures: dict
 
 
 def _cells(content):
@@ -217,7 +220,16 @@ def _cell(raw):
     grading = metadata.get("nbgrader") if isinstance(metadata.get("nbgrader"), dict) else {}
     source = _text(raw.get("source", raw.get("input", "")))
     name, locked = _word(grading.get("grade_id")), grading.get("locked") is True
-    return Cell(raw.get("cell_type") == "code", source, name, _word(raw.get("id")), locked)
+    code, pasted = raw.get("cell_type") == "code", raw.get("attachments")
+    pictures = _pictures(pasted) if isinstance(pasted, dict) and not code else {}
+    return Cell(code, source, name, _word(raw.get("id")), locked, pictures)
+
+
+def _pictures(pasted):
+    """Name -> {type: base64}: the pictures among a cell's attachments, made anew."""
+    named = {name: data for name, data in pasted.items() if isinstance(data, dict) and name == shown(name)}
+    made = ((name, kind, picture(data.get(kind), kind)) for name, data in named.items() for kind in SIGNATURES)
+    return {name: {kind: text} for name, kind, text in made if text and len(text) < MOST_PICTURE}
 
 
 def _text(value):
@@ -237,4 +249,5 @@ def _list(value):
 def _node(cell):
     grading = NotebookNode(grade_id=cell.grade_id, locked=cell.locked)
     kind = "code" if cell.code else "markdown"
-    return NotebookNode(cell_type=kind, source=cell.source, id=cell.id, metadata=NotebookNode(nbgrader=grading))
+    metadata = NotebookNode(nbgrader=grading)
+    return NotebookNode(cell_type=kind, source=cell.source, id=cell.id, metadata=metadata, attachments=cell.pictures)

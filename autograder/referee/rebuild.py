@@ -2,15 +2,19 @@
 
 import re
 
-import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell
 from nbgrader.preprocessors import NbGraderPreprocessor
+from nbgrader.utils import is_task
 
-from autograder.course import notebook_path
-from autograder.referee.recognise import adds, grade_id, is_code, is_solution, recognise, wrote
+from autograder.referee.recognise import adds, grade_id, is_answer, is_code, is_solution, recognise, wrote
+from autograder.referee.released import graded_names, released, with_hidden_lines
 
 MISSING = "# Nothing was handed in here."
 ELSEWHERE = "# What was handed in for this stands in a cell further up."
+MISSED = (
+    "The cell {} was missing: it was deleted, or was not in the lesson when it was released. "
+    "Nothing was handed in for it."
+)
 REPAIRED = "**Before grading, this notebook was put in order:**"
 MOST_EXTRA = 200
 # An explore cell is not run when grading, but what is needed elsewhere may have been written into one.
@@ -20,16 +24,19 @@ TOOLS = re.compile(r"^(async def|class|def|from|import)\b")
 class Rebuild(NbGraderPreprocessor):
     """Seat the sources of the submission's solution cells, as `recognise` finds them, in the released notebook.
 
-    Extra code cells, and edited cells that are neither given nor a test, are kept and run where they stood. No
-    metadata, tag, id or cell type of the submission survives. What was repaired stands in a first cell.
+    Extra code cells, and edited cells that are neither given nor a test, are kept and run where they stood; text too,
+    where the notebook has a task. No metadata, tag, id or cell type of the submission survives. What was repaired
+    stands in a first cell. `resources["questions"]`: what `questions` gives for the notebook.
     """
 
     def preprocess(self, nb, resources):
         """Return the rebuilt notebook."""
         lesson = resources["nbgrader"]
-        pristine = released(lesson["assignment"], lesson["notebook"])
+        pristine = released(lesson["assignment"], lesson["notebook"], resources["questions"])
         seats = Seats(pristine, nb.cells)
         pristine.cells = seats.cells()
+        for cell in pristine.cells:
+            with_hidden_lines(cell, resources["questions"])
         notes = list(dict.fromkeys([*nb.metadata.get("softcounts", {}).get("notes", ()), *seats.notes]))
         if notes:
             text = "\n".join([REPAIRED, "", *(f"- {_plain(note)}" for note in notes)])
@@ -40,14 +47,6 @@ class Rebuild(NbGraderPreprocessor):
         return pristine, resources
 
 
-def released(lesson, notebook=None):
-    """The released notebook of a lesson, in the current course. Raises RuntimeError where there is none."""
-    path = notebook_path("release", lesson).with_name(f"{notebook or lesson}.ipynb")
-    if not path.is_file():
-        raise RuntimeError(f"{path} is missing: run nbgrader generate_assignment {lesson}, then grade again")
-    return nbformat.read(path, as_version=4)
-
-
 class Seats:
     """Which code of a submission goes where in the released notebook; `notes` says what had to be repaired."""
 
@@ -55,6 +54,7 @@ class Seats:
         """`pristine`: the released notebook. `handed`: the submission's cells, as `reading.notebook` gives them."""
         self.pristine = pristine
         self.by_name = {cell.id: cell for cell in pristine.cells}
+        self.has_task = any(map(is_task, pristine.cells))
         self.texts = {cell.source.strip() for cell in pristine.cells}
         self.handed, self.notes = recognise(pristine, handed)
         self.names = {name for name, _ in self.handed}
@@ -68,26 +68,28 @@ class Seats:
         rebuilt = []
         for cell in self.pristine.cells:
             before = self.extra.get(cell.id, [])
-            if is_solution(cell):
+            if is_answer(cell):
+                self._answer(cell)
+            elif is_solution(cell):
                 *earlier, cell.source = self._solution(cell)
-                before = before + earlier
+                before = before + [new_code_cell(source) for source in earlier]
             elif grade_id(cell):
                 self._restored(cell)
             rebuilt += [*self._kept(before, len(rebuilt)), cell]
         return rebuilt + self._kept(self.extra.get(None, ()), len(rebuilt))
 
-    def _kept(self, sources, start):
-        return [new_code_cell(source, id=f"extra-{start + i}") for i, source in enumerate(sources)]
+    def _kept(self, cells, start):
+        return [_extra_cell(cell, start + i) for i, cell in enumerate(cells)]
 
     def _extra(self):
-        """Name of the next graded cell (None: there is none) -> sources of the extra code before it."""
+        """Name of the next graded cell (None: there is none) -> the extra cells before it."""
         extra, waiting = {}, []
         for name, cell in self.handed:
             if name in self.by_name and grade_id(self.by_name[name]):
                 extra.setdefault(name, []).extend(waiting)
                 waiting = []
-            elif is_code(cell) and self._is_extra(name, cell.source):
-                waiting.append(cell.source)
+            elif (is_code(cell) or self.has_task) and self._is_extra(name, cell.source):
+                waiting.append(cell)
         extra.setdefault(None, []).extend(waiting)
         crowded = sum(map(len, extra.values())) > MOST_EXTRA
         if crowded:
@@ -103,6 +105,19 @@ class Seats:
         given = set(self.by_name[name].source.splitlines())
         return any(TOOLS.match(line) for line in source.splitlines() if line not in given)
 
+    def _answer(self, cell):
+        """Seat what was written in a cell that a person grades, word for word; several of them one below the other."""
+        own = [other for name, other in self.handed if name == cell.id]
+        written = list(dict.fromkeys(other.source for other in own if other.source != cell.source))
+        if len(own) > 1:
+            self.notes.append(f"There were {len(own)} cells {cell.id}; what was written in them stands in one.")
+        if written:
+            cell.source = "\n\n".join(written)
+        if not is_code(cell) and (pictures := _pictures(own)):
+            cell.attachments = pictures
+        if not own and not self.strange:
+            self.notes.append(MISSED.format(cell.id))
+
     def _solution(self, cell):
         """The sources for a solution cell, to be run one after the other: what was written, in its order."""
         own = [other for name, other in self.handed if name == cell.id]
@@ -116,7 +131,7 @@ class Seats:
         if any(is_code(other) and wrote(cell, other.source) for _, other in self.handed):
             return [ELSEWHERE]
         if not own and not self.strange:
-            self.notes.append(f"The cell {cell.id} was missing: nothing was handed in for it.")
+            self.notes.append(MISSED.format(cell.id))
         return [cell.source if own else MISSING]
 
     def _which(self, written):
@@ -135,10 +150,15 @@ class Seats:
             self.notes.append(f"The cell {cell.id} was missing; it is back.")
 
 
-def graded_names(pristine):
-    """The ids of a released notebook's solutions and tests: by them it is known, for given cells are in several."""
-    cells = [cell for cell in pristine.cells if is_solution(cell) or cell.metadata.get("nbgrader", {}).get("grade")]
-    return {cell.id for cell in cells}
+def _extra_cell(cell, number):
+    if is_code(cell):
+        return new_code_cell(cell.source, id=f"extra-{number}")
+    return new_markdown_cell(cell.source, id=f"extra-{number}", attachments=_pictures([cell]))
+
+
+def _pictures(cells):
+    """The pictures that were pasted into cells of text."""
+    return {name: data for cell in cells for name, data in cell.get("attachments", {}).items()}
 
 
 def _plain(text):

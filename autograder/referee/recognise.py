@@ -19,7 +19,7 @@ def recognise(pristine, handed):
     texts = {cell.source.strip(): cell.id for cell in pristine.cells}
     known, notes, strange = [], [], []
     for cell, halves in _whole(handed):
-        written, cell.source = cell.source, _readable(cell.source)
+        written, cell.source = cell.source, _readable(cell.source) if is_code(cell) else cell.source
         name = next((name for name in (grade_id(cell), cell.id) if name in graded), texts.get(cell.source.strip()))
         if not name and grade_id(cell) and cell.metadata["nbgrader"].get("locked"):
             strange.append(shown(grade_id(cell)))
@@ -27,7 +27,7 @@ def recognise(pristine, handed):
         called = f"The cell {name}" if graded.get(name) else "An extra cell"
         if halves > 1:
             notes.append(f"{called} was in {halves} pieces; they were put together.")
-        if written != cell.source and is_code(cell):
+        if written != cell.source:
             notes.append(f"{called} held tabs or invisible signs; they were read as spaces.")
         known.append((name, cell))
     if strange:
@@ -57,6 +57,11 @@ def grade_id(cell):
 def is_solution(cell):
     """Whether it is one that students write in."""
     return cell.metadata.get("nbgrader", {}).get("solution", False)
+
+
+def is_answer(cell):
+    """Whether it is one that students write in and a person grades."""
+    return is_solution(cell) and cell.metadata["nbgrader"].get("grade", False)
 
 
 def is_code(cell):
@@ -109,7 +114,7 @@ def _adopt(pristine, known):
 
     A cell that holds another solution too, one that comes earlier in the lesson, stays there.
     """
-    solutions, notes = [cell for cell in pristine.cells if is_solution(cell)], []
+    solutions, notes = [cell for cell in pristine.cells if is_solution(cell) and not is_answer(cell)], []
     for place, cell in enumerate(solutions):
         if any(name == cell.id and wrote(cell, other.source) for name, other in known):
             continue

@@ -25,6 +25,34 @@ class SandboxError(RuntimeError):
     """The sandbox itself does not work; not the fault of a submission."""
 
 
+class Files:
+    """An assignment's own files, which a submission finds in its folder; not its notebooks, and nothing hidden."""
+
+    def __init__(self, folder):
+        """List what lies in `folder`, if there is such a folder."""
+        found = sorted(Path(folder).rglob("*"))
+        self.found = {path: path.relative_to(folder) for path in found if path.is_file() and _may_be_seen(path)}
+        self.folders = {parent for place in self.found.values() for parent in place.parents[:-1]}
+
+    def beside(self, limits):
+        """`limits` for what a submission writes beside these files."""
+        size, count = sum(path.stat().st_size for path in self.found), len(self.found) + len(self.folders)
+        return limits._replace(scratch_bytes=limits.scratch_bytes + size, scratch_files=limits.scratch_files + count)
+
+    def copy(self, to):
+        """Copy them into the folder `to`, for everybody to read."""
+        for place in sorted(self.folders):
+            (to / place).mkdir()
+            (to / place).chmod(0o755)
+        for path, place in self.found.items():
+            shutil.copyfile(path, to / place)
+            (to / place).chmod(0o644)
+
+
+def _may_be_seen(path):
+    return path.suffix != ".ipynb" and not any(part.startswith((".", "__")) for part in path.parts)
+
+
 class WarmServer:
     """A running server. `launch` gives a kernel that is ready; `why_ended` tells whether and why one ended."""
 
@@ -41,10 +69,10 @@ class WarmServer:
         theirs.close()
         self.lock, self.count, self.said, self.spare = threading.RLock(), 0, {}, None
 
-    def launch(self, limits):
+    def launch(self, limits, files=None):
         """Take a kernel with these limits: (its name, the `ip` of its ipc sockets, its session's key).
 
-        The next one is made ready meanwhile.
+        `files`: Files that it finds in its folder. The next one is made ready meanwhile.
         """
         with self.lock:
             if self.spare is None:
@@ -58,6 +86,8 @@ class WarmServer:
             said = self.said[taken]
             if "ready" not in said:
                 raise SandboxError(f"a kernel could not be confined: {said.get('failed') or said.get('ended')}")
+            if files:
+                files.copy(self.folder / taken)
             self._tell(start=taken, seconds=limits.wall_seconds)
             self.spare = self._order(limits)
         return taken, self._address(taken), key.encode()

@@ -22,6 +22,7 @@ class SandboxProvisioner(KernelProvisionerBase):
     """A kernel in the sandbox, as Jupyter sees a kernel's process."""
 
     limits = Instance(Limits, ())
+    files = Any()
     server = Any()
     name = Unicode(None, allow_none=True)
 
@@ -60,7 +61,7 @@ class SandboxProvisioner(KernelProvisionerBase):
 
     async def pre_launch(self, **kwargs):
         """Take a kernel from the server; it has bound its sockets."""
-        self.name, address, key = self.server.launch(self.limits)
+        self.name, address, key = self.server.launch(self.limits, self.files)
         self.parent.ip, self.parent.session.key = address, key
         for number, channel in enumerate(CHANNELS, 1):
             setattr(self.parent, f"{channel}_port", number)
@@ -101,6 +102,7 @@ class SandboxKernelManager(AsyncKernelManager):
     """Starts kernels in the sandbox: no kernel spec, no connection file."""
 
     limits = Instance(Limits, ())
+    files = Any(help="Files that the kernel finds in its folder")
     transport = Unicode("ipc")
     client_class = Type(SandboxClient)
     client_factory = Type(SandboxClient)
@@ -114,6 +116,8 @@ class SandboxKernelManager(AsyncKernelManager):
 
     async def _async_pre_start_kernel(self, **kwargs):
         self.shutting_down = False
-        self.provisioner = SandboxProvisioner(parent=self, limits=self.limits, kernel_spec=self.kernel_spec)
+        self.provisioner = SandboxProvisioner(
+            parent=self, limits=self.limits, files=self.files, kernel_spec=self.kernel_spec
+        )
         await self.provisioner.pre_launch(**kwargs)
         return [], {}

@@ -208,6 +208,7 @@ def _be_kernel(sending, scratch, limits, address, key):
         tempfile.tempdir = str(scratch)  # it would try by removing a file, which is not allowed
         confine.files_and_privileges(str(scratch), limits, PACKAGES)
         app = _kernel_app(address, key, lambda: _ready(sending))
+        sys.path.append(str(scratch))  # last: an assignment's own modules are found, and can hide no library
         app.start()
         status = 0
     except BaseException as error:

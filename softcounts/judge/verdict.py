@@ -49,6 +49,11 @@ class Verdict(NamedTuple):
         """The sum of the criteria's points."""
         return sum(result.points for result in self.results)
 
+    def worth(self, points):
+        """The same judgement where all criteria together are worth `points`."""
+        factor = points / self.max_points
+        return self._replace(results=tuple(result._replace(points=result.points * factor) for result in self.results))
+
     @property
     def right(self):
         """True where every criterion is passed."""
