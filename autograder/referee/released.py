@@ -13,7 +13,7 @@ def released(assignment, notebook=None, questions=()):
     A graded cell's id is its grade_id, every cell has an id; points are those of the questions.
     Raises RuntimeError where there is no such notebook, or none that can be read.
     """
-    path = notebook_path("release", assignment).with_name(f"{notebook or assignment}.ipynb")
+    path = path_of(assignment, notebook)
     made = f"run nbgrader generate_assignment {assignment}, then grade again"
     if not path.is_file():
         raise RuntimeError(f"{path} is missing: {made}")
@@ -26,6 +26,11 @@ def released(assignment, notebook=None, questions=()):
         if grade_id(cell) in questions:
             _renew(cell, questions[grade_id(cell)])
     return pristine
+
+
+def path_of(assignment, notebook=None):
+    """Where it lies, relative to the course's folder."""
+    return notebook_path("release", assignment).with_name(f"{notebook or assignment}.ipynb")
 
 
 def _name(pristine):
