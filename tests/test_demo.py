@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from nbformat.v4 import new_output
+from nbformat.v4 import new_code_cell, new_output
 
 from autograder.demo import LESSONS, demo
 from autograder.demo.hand_in import hand_in
@@ -94,8 +94,8 @@ def test_every_answer_is_used_by_a_student():
     assert {file.stem for file in ANSWERS.glob("lesson*/[!_]*.py")} == used - {"taught"}
 
 
-RIGHT = Result("ada", LESSON, "estep", 10.0, 10.0, None, "right")
-WRONG = Result("fay", LESSON, "estep", 2.0, 10.0, "wrong-axis", "rows")
+RIGHT = Result("ada", LESSON, f"{LESSON}/estep", 10.0, 10.0, None, "right")
+WRONG = Result("fay", LESSON, f"{LESSON}/estep", 2.0, 10.0, "wrong-axis", "rows")
 
 
 @pytest.mark.parametrize(
@@ -126,10 +126,10 @@ def test_commonest_mistake_counts_students():
 
 def test_verdict_is_read_from_the_outputs():
     judged = new_output("display_data", {VERDICT: {"mistake": "no-half", "message": "Seen. Why."}})
-    assert verdict([judged]) == {"mistake": "no-half", "message": "Seen. Why."}
+    assert verdict(new_code_cell(outputs=[judged])) == {"mistake": "no-half", "message": "Seen. Why."}
     missing = new_output("error", ename="NameError", evalue="name 'estep' is not defined", traceback=[])
-    assert verdict([missing]) == {"message": "NameError: name 'estep' is not defined"}
-    assert verdict([]) == {"message": "the test cell shows no verdict"}
+    assert verdict(new_code_cell(outputs=[missing])) == {"message": "NameError: name 'estep' is not defined"}
+    assert verdict(new_code_cell()) == {"message": "nothing was said"}
 
 
 def test_hand_in_changes_solution_cells_only(tmp_path):
