@@ -1,4 +1,4 @@
-"""nbgrader's gradebook while a class is graded: opened once, and each submission's marks written whole or not at all."""
+"""nbgrader's gradebook while a class is graded: opened once, each submission's marks written whole or not at all."""
 
 from contextlib import contextmanager
 
@@ -8,6 +8,7 @@ from nbgrader.preprocessors import AssignLatePenalties, SaveAutoGrades
 from traitlets import Any
 
 from autograder.questions import questions
+from autograder.referee import standing
 
 
 class SaveGrades(SaveAutoGrades):
@@ -77,26 +78,48 @@ class Book:
                 return {}
             return {one.student.id: marks(one) for one in found if student in (None, one.student.id)}
 
-    def record(self, submission, timestamp, graded, parent):
-        """Write what grading gave: `graded`, the (notebook, resources) of a Submission; return the marks.
+    def is_current(self, page, graded, assignment, student):
+        """Whether the feedback in the folder `page` shows what stands in the gradebook and in the folder `graded`."""
+        if not all((page / name).is_file() for name in standing.pages_of(graded)):
+            return False
+        return standing.made_from(page) == self.shown(graded, assignment, student)
 
-        `timestamp`: when it was handed in, as text, or None. Scores that a person gave stay.
+    def shown(self, graded, assignment, student):
+        """The digest of what a feedback page shows now."""
+        with self.opened() as gradebook:
+            return standing.shown(graded, gradebook.find_submission(assignment, student))
+
+    def record(self, submission, timestamp, graded, parent):
+        """Write what grading gave: `graded`, the (notebook, resources) of a Submission. Scores that a person gave stay.
+
+        `timestamp`: when it was handed in, as text, or None. Returns the points before (None: none) and now, and the
+        marks.
         """
         with self._transaction() as gradebook:
             gradebook.update_or_create_student(submission.student)
             when = {"timestamp": utils.parse_utc(timestamp) if timestamp else None}
             row = gradebook.update_or_create_submission(submission.lesson, submission.student, **when)
+            before = points(row)
             for nb, resources in graded:
                 SaveGrades(gradebook=gradebook, parent=parent).preprocess(nb, resources)
             _mark_tasks(row)
             _penalise(gradebook, row, AssignLatePenalties(parent=parent))
-            return marks(row)
+            gradebook.db.flush()
+            gradebook.db.expire_all()
+            return before, points(row), marks(row)
 
 
 def marks(row):
     """What stands in the gradebook about a submission that grading has put there, as plain values."""
     scores = {f"{nb.name}/{grade.name}": grade.auto_score for nb in row.notebooks for grade in nb.grades}
     return {"scores": scores, "seconds_late": row.total_seconds_late}
+
+
+def points(row):
+    """The points of a submission, late penalties taken off; None where it was never graded."""
+    if all(grade.auto_score is None and grade.manual_score is None for nb in row.notebooks for grade in nb.grades):
+        return None
+    return sum(nb.score - (nb.late_submission_penalty or 0.0) for nb in row.notebooks)
 
 
 def _mark_tasks(row):

@@ -61,3 +61,14 @@ def with_hidden_lines(cell, questions):
 def graded_names(pristine):
     """The ids of a released notebook's solutions and tests: by them it is known, for given cells are in several."""
     return {cell.id for cell in pristine.cells if is_solution(cell) or is_grade(cell)}
+
+
+def check_released(assignment, name, asked):
+    """Raise ValueError where a released notebook is not in Python, or its graded cells are not those `asked` for."""
+    pristine = released(assignment, name)
+    language = pristine.metadata.get("kernelspec", {}).get("language", "python")
+    if language != "python":
+        raise ValueError(f"{name} is written in {language}: only notebooks in Python can be graded here")
+    if strange := graded_names(pristine) ^ {cell for cell in asked if asked[cell].is_graded}:
+        cure = f"run nbgrader generate_assignment {assignment}, then grade again"
+        raise ValueError(f"release/ and the gradebook do not agree on {', '.join(sorted(strange))} of {name}: {cure}")

@@ -13,20 +13,28 @@ MARKS, MADE_FROM = "marks.json", "made_from.txt"
 MOST_FILES, MOST_BYTES = 1000, 256 * 2**20
 
 
-def handed_in(folder, assignment, asked):
-    """A digest of every byte that the marks of a submission depend on.
+def asked_for(assignment, asked):
+    """A hash of what the marks of an assignment depend on beside the submission: its released files and its questions.
 
-    `folder`: the submission's; `asked`: notebook -> questions of the assignment, whose released notebooks count too.
+    `asked`: notebook -> {name: Question}. To be gone on with, see `handed_in`.
     """
-    digest = hashlib.sha256(repr(sorted(asked.items())).encode())
-    for name in sorted(asked):
-        digest.update(path_of(assignment, name).read_bytes())
+    digest = _with_files(hashlib.sha256(), path_of(assignment).parent)
+    digest.update(repr(sorted((name, sorted(questions.items())) for name, questions in asked.items())).encode())
+    return digest
+
+
+def handed_in(folder, asked):
+    """A digest of every byte that the marks of the submission in `folder` depend on; `asked`: of `asked_for`."""
+    return _with_files(asked.copy(), Path(folder)).hexdigest()
+
+
+def _with_files(digest, folder):
     left = MOST_BYTES
-    for path in itertools.islice(_files(Path(folder)), MOST_FILES):
+    for path in itertools.islice(_files(folder), MOST_FILES):
         content = reading.content(path, min(left, reading.MOST_BYTES))
         left -= len(content or b"")
         digest.update(repr((os.fsencode(path.relative_to(folder)), content is None)).encode() + (content or b""))
-    return digest.hexdigest()
+    return digest
 
 
 def _files(folder):
@@ -57,9 +65,25 @@ def agree(folder, marks):
     return marks is not None and noted == {"handed_in": noted.get("handed_in")} | marks
 
 
-def shown(graded, gradebook, assignment, student):
-    """A digest of all that a feedback page shows: the graded notebooks, and all marks and comments."""
-    row = gradebook.find_submission(assignment, student)
+def why_again(folder, notebooks, digest, marks):
+    """Why what is graded into `folder` is to be graded again; None where it stands.
+
+    `notebooks`: names of those of the assignment; `digest`: of what is there now; `marks`: those of the gradebook.
+    """
+    missing = [name for name in notebooks if not (Path(folder) / f"{name}.ipynb").is_file()]
+    reasons = {
+        f"{', '.join(missing)} is missing in the graded folder": missing,
+        "the gradebook has no marks of it": marks is None,
+        "what was handed in, or what the assignment asks for, is not what was graded": (
+            marks_in(folder).get("handed_in") != digest
+        ),
+        "the gradebook has other marks, or another due date": not agree(folder, marks),
+    }
+    return next((reason for reason, is_so in reasons.items() if is_so), None)
+
+
+def shown(graded, row):
+    """A digest of all that a feedback page shows: graded notebooks, and marks and comments of a submission's row."""
     told = [
         (notebook.name, notebook.late_submission_penalty, _grades(notebook), _comments(notebook))
         for notebook in sorted(row.notebooks, key=lambda one: one.name)
@@ -72,21 +96,25 @@ def shown(graded, gradebook, assignment, student):
 
 def _grades(notebook):
     return sorted(
-        (grade.name, grade.auto_score, grade.manual_score, grade.extra_credit, grade.max_score)
+        (grade.name, repr((grade.auto_score, grade.manual_score, grade.extra_credit, grade.max_score)))
         for grade in notebook.grades
     )
 
 
 def _comments(notebook):
-    return sorted((comment.name, comment.auto_comment, comment.manual_comment) for comment in notebook.comments)
-
-
-def is_current(page, graded, gradebook, assignment, student):
-    """Whether the feedback in the folder `page` shows what stands now."""
-    made_from = Path(page) / MADE_FROM
-    notebooks = [path.stem for path in Path(graded).glob("*.ipynb")]
-    return (
-        made_from.is_file()
-        and all((Path(page) / f"{name}.html").is_file() for name in notebooks)
-        and made_from.read_text(encoding="utf-8") == shown(graded, gradebook, assignment, student)
+    return sorted(
+        (comment.name, comment.auto_comment or "", comment.manual_comment or "") for comment in notebook.comments
     )
+
+
+def pages_of(graded):
+    """Names of the feedback pages that a graded folder should have."""
+    return [f"{path.stem}.html" for path in sorted(Path(graded).glob("*.ipynb"))]
+
+
+def made_from(page):
+    """The digest (see `shown`) of what the pages in a folder were made from; "" where it is not known."""
+    try:
+        return (Path(page) / MADE_FROM).read_text(encoding="utf-8")
+    except OSError:
+        return ""

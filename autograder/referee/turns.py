@@ -1,12 +1,14 @@
-"""One grader at a time for an assignment: the others wait a little, and then say who is at it."""
+"""One command at a time changes the marks of an assignment: the others wait a little, and then say who is at it."""
 
-import contextlib
 import getpass
 import os
 import platform
 import time
 from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
+
+from autograder.referee.shared import OTHERS
 
 try:
     import fcntl
@@ -21,31 +23,31 @@ class BusyError(RuntimeError):
 
 
 @contextmanager
-def turn(path, log, shared=False):
-    """Hold the file `path` as long as the body lasts; the system lets go of it when this process ends, however.
+def turn(coursedir, log):
+    """Have the assignment to oneself as long as the body lasts; the system ends it with this process, however.
 
-    `shared`: the group may use it. Raises BusyError where another process holds it for longer than PATIENCE seconds.
+    Raises BusyError where another process has it for longer than PATIENCE seconds, OSError where that cannot be known.
     """
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    path = Path(coursedir.root, f".grading-{coursedir.assignment_id}.lock")
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
     try:
-        if shared:
-            with contextlib.suppress(PermissionError):  # somebody else's, who has done so
-                os.fchmod(descriptor, 0o660)
-        _take(descriptor, log)
+        if coursedir.groupshared and os.fstat(descriptor).st_uid == os.geteuid():
+            os.fchmod(descriptor, OTHERS)
+        _take(descriptor, coursedir.assignment_id, log)
         yield
     finally:
         os.close(descriptor)
 
 
-def _take(descriptor, log):
+def _take(descriptor, assignment, log):
     end, told = time.monotonic() + PATIENCE, False
     while not _locked(descriptor, log):
         holder = os.pread(descriptor, 500, 0).decode(errors="replace")
-        holder = holder if holder.isprintable() else "another process"
+        holder = holder if holder.isprintable() and holder else "another process"
         if time.monotonic() > end:
-            raise BusyError(f"{holder} is grading it already: wait until that is done, then grade again")
+            raise BusyError(f"{holder} is at {assignment} already: wait until that is done, and try again")
         if not told:
-            log.warning("%s is grading it already: waiting for up to %.0f s", holder, PATIENCE)
+            log.warning("%s is at %s already: waiting for up to %.0f s", holder, assignment, PATIENCE)
         told = True
         time.sleep(0.2)
     since = datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")
