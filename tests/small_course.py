@@ -47,6 +47,16 @@ def small_course(folder):
     return course
 
 
+def first_course(folder):
+    """One in which ada has all points and eli has one, with feedback."""
+    course = small_course(folder)
+    hand_in(course, "ada", 4)
+    hand_in(course, "eli", 1)
+    assert autograde(course).failed == []
+    feedback(course)
+    return course
+
+
 def generate(course):
     """nbgrader generate_assignment --force, where there is a gradebook."""
     with chdir(course):
