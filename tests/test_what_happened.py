@@ -9,7 +9,9 @@ import pytest
 
 from autograder.demo import prepare, scratch_course
 from autograder.judging import VERDICT
+from autograder.referee.asking import to_take
 from autograder.referee.reasons import lacking_modules
+from autograder.sandbox.shelf import MOST_LETTERS
 from tests import mangled
 from tests.test_grade import grade
 
@@ -179,3 +181,8 @@ def test_the_instructor_learns_what_the_class_imports(graded):
 def test_only_identifiers_are_repeated(evalue):
     error = nbformat.v4.new_output("error", ename="ImportError", evalue=evalue, traceback=[])
     assert lacking_modules([nbformat.v4.new_code_cell(outputs=[error])]) == []
+
+
+@pytest.mark.parametrize("reply", [None, [], "x = 1", {}, {"take": 7}, {"take": "x" * (MOST_LETTERS + 1)}])
+def test_a_reply_that_no_kernel_gives_has_nothing_to_be_run(reply):
+    assert to_take(reply) == ""
