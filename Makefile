@@ -47,5 +47,5 @@ clean: ## remove .venv and caches
 	rm -rf .venv build dist .pytest_cache .ruff_cache .hypothesis student
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-$(READY): requirements.lock pyproject.toml .ci/setup
+$(READY): requirements.lock pyproject.toml .ci/setup $(wildcard autograder/door/*)
 	bash .ci/setup .venv

@@ -676,7 +676,7 @@ def helper_below_the_test(notebook):
     notebook["cells"].append(new(HELPER))
 
 
-@kind(ALL, extra=(f"{HELPER}\n{STUB['explore-023']}",), estep=HELPED)
+@kind(ALL, extra=(), estep=HELPED)
 def helper_in_exploration(notebook):
     """Put a helper into the exploration cell above, which is not run when grading: all points."""
     get(notebook, "estep")["source"] = HELPED

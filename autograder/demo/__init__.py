@@ -33,9 +33,9 @@ def demo(folder=None, students=CLASS, lessons=LESSONS):
     with grade.bar(console) as bar:
         prepare(root, course, students, lessons, grade.task(bar, "nbgrader generate_assignment"))
         for lesson in lessons:
-            coursedir = grade.run(course, lesson, progress=grade.task(bar, f"autograder grade {lesson}"))
+            made = grade.run(course, lesson, progress=grade.task(bar, f"autograder grade {lesson}"))
         feedback(course, lessons, grade.task(bar, "nbgrader generate_feedback"), len(students))
-    found = results(coursedir, lessons)
+    found = results(made.coursedir, lessons)
     print_report(console, found, course, time.monotonic() - start)
     wrong = surprises(found, students)
     for sentence in wrong:

@@ -9,8 +9,10 @@ def surprises(found, students):
     named = {result.student for result in found if result.mistake and result.points < result.max_points}
     said = []
     for student in students:
-        points, most = got[student.name]
-        if not fair(student.expected, points, most):
+        points, most = got.get(student.name, (0.0, 0.0))
+        if not most:
+            said.append(f"{student.name} was not graded")
+        elif not fair(student.expected, points, most):
             said.append(f"{student.name} has {points:g} of {most:g} points, and should have {student.expected}")
         if student.mistaken and student.name not in named:
             said.append(f"the mistake of {student.name} is not named, or costs nothing")

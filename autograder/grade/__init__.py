@@ -1,7 +1,7 @@
 """Grade a class: `nbgrader autograde` for one lesson on several processes, with a bar and a summary."""
 
 import os
-from contextlib import chdir
+from contextlib import chdir, suppress
 
 from nbgrader.converters.base import NbGraderException
 from rich.console import Console
@@ -11,6 +11,7 @@ from autograder.course import CONFIG
 from autograder.grade.report import print_summary
 from autograder.grade.results import results
 from autograder.grade.workers import converter
+from autograder.referee.converter import PartlyGradedError
 from autograder.secret import course_root
 
 INTERRUPTED = "Stopped. What was graded stands; run the same command again to grade the rest."
@@ -27,27 +28,28 @@ def grade(lesson, students=(), jobs=None, force=False, folder=None):
         raise ValueError(f"{course} is no course, it has no {CONFIG}: run this in the course's folder")
     try:
         with bar(console) as progress:
-            coursedir = run(course, lesson, students, jobs, force, task(progress, lesson))
+            made = run(course, lesson, students, jobs, force, task(progress, lesson))
     except KeyboardInterrupt:
         console.print(INTERRUPTED)
         return 130
     except NbGraderException:  # nbgrader's log has said why
         return 1
-    print_summary(console, results(coursedir, [lesson]))
-    return 0
+    print_summary(console, results(made.coursedir, [lesson]))
+    return 1 if made.failed else 0
 
 
 def run(course, lesson, students=(), jobs=None, force=False, progress=lambda done, total: None):
-    """Grade, telling `progress` how many of how many are done; return nbgrader's CourseDirectory.
+    """Grade, telling `progress` how many of how many are done; return the converter, which knows who was not graded.
 
-    Raises NbGraderException when not all could be graded.
+    Raises NbGraderException when nothing could be graded, or the run was stopped.
     """
     with chdir(course):
-        made = converter(course, lesson, "--log-level=ERROR")
+        made = converter(course, lesson, "--log-level=WARN")
         made.jobs, made.force, made.only, made.progress = jobs or cores(), force, tuple(students), progress
         made.coursedir.assignment_id = lesson
-        made.start()
-    return made.coursedir
+        with suppress(PartlyGradedError):
+            made.start()
+    return made
 
 
 def cores():

@@ -14,7 +14,7 @@ MOST_NAMED = 12
 def print_summary(console, found):
     """Marks of each exercise, who could not be judged, whose notebook was repaired, commonest misconceptions."""
     console.print(marks_table(found))
-    for sentence in (*unjudged(found), *manual(found), *repaired(found), *misconceptions(found)):
+    for sentence in (*unjudged(found), *manual(found), *repaired(found), *lacking(found), *misconceptions(found)):
         console.print(sentence, markup=False, highlight=False, soft_wrap=True)
 
 
@@ -49,6 +49,14 @@ def repaired(found):
     """Whose notebook had to be put in order, and how."""
     named = dict.fromkeys(f"{r.student}, {r.lesson}: {' '.join(r.notes)}" for r in found if r.notes)
     return _listed("Notebooks that were put in order before grading:", list(named))
+
+
+def lacking(found):
+    """Which modules notebooks could not import, and how many."""
+    students = {(result.student, name) for result in found for name in result.lacking}
+    counted = Counter(name for _, name in students).most_common(MOST_NAMED)
+    named = [f"{name} ({count} submission{'s' * (count > 1)})" for name, count in counted]
+    return [f"Imported by notebooks, and not in the course's environment: {', '.join(named)}."] if named else []
 
 
 def _listed(title, named):

@@ -16,8 +16,8 @@ class Result(NamedTuple):
     """One student's answer to one graded cell of the assignment `lesson`.
 
     `key`: the exercise, as "01_e_step/estep", or the notebook and the cell where it is a question of the instructor's.
-    `notes` say what had to be repaired in the notebook; `kind` is the verdict's stage, or "manual" for what waits for a
-    person.
+    `kind` is the verdict's stage, or "manual" for what waits for a person; `notes` say what had to be repaired in the
+    notebook, `lacking` which modules it could not import.
     """
 
     student: str
@@ -29,6 +29,7 @@ class Result(NamedTuple):
     message: str
     kind: str = ""
     notes: tuple = ()
+    lacking: tuple = ()
 
 
 def results(coursedir, lessons):
@@ -52,14 +53,15 @@ def _graded(coursedir, student, lesson, notebook):
 def _results(submitted, lesson, student, path):
     grades = {grade.name: grade for grade in submitted.grades}
     notebook = nbformat.read(path, as_version=4)
-    notes = tuple(notebook.metadata.get("softcounts", {}).get("notes", ()))
+    found = notebook.metadata.get("softcounts", {})
+    whole = tuple(found.get("notes", ())), tuple(found.get("lacking", ()))
     for cell in notebook.cells:
         grade = grades.get(cell.metadata.get("nbgrader", {}).get("grade_id"))
         if grade:
             said = MANUAL if grade.needs_manual_grade else verdict(cell)
             key = said.get("exercise", f"{submitted.name}/{grade.name}")
             told = said.get("mistake"), said["message"], said.get("kind", "")
-            yield Result(student, lesson, key, grade.score, grade.max_score, *told, notes)
+            yield Result(student, lesson, key, grade.score, grade.max_score, *told, *whole)
 
 
 def verdict(cell):

@@ -35,7 +35,11 @@ class ClassAutograde(RefereedAutograde):
         missing = [student for student in self.only if student not in there]
         if missing:
             self._fail(f"no submission of {', '.join(missing)}: look into {self.coursedir.submitted_directory}/")
-        return (one for one in super().waiting() if not self.only or one.student in self.only)
+        return super().waiting()
+
+    def is_wanted(self, student):
+        """One of those that were named, if any were."""
+        return not self.only or student in self.only
 
     def gradings(self, submissions):
         """Hand each Submission to the next worker that is free; give what is done as it comes."""
@@ -45,8 +49,7 @@ class ClassAutograde(RefereedAutograde):
         try:
             while left or any(worker.submission for worker in workers):
                 for worker in [one for one in workers if left and not one.submission]:
-                    self.begin(left[0])
-                    worker.give(left.popleft())
+                    worker.give(self.begin(left.popleft()))
                 for worker in Worker.ready(workers):
                     submission, grade = worker.take()
                     if not worker.process.is_alive():

@@ -2,6 +2,7 @@
 
 import asyncio
 import copy
+import re
 import sys
 import tempfile
 import time
@@ -13,24 +14,28 @@ from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_core.utils import ensure_async, run_sync
 from nbclient import NotebookClient
-from nbformat.v4 import new_output
+from nbformat.v4 import new_code_cell, new_output
 from nbgrader.preprocessors import Execute
 from traitlets import Bool, Float, Integer
 
-from autograder.judging import Played, bundle, verdict_and_note
+from autograder.judging import bundle, verdict_and_note
+from autograder.referee.asking import keep_request, play_request, played_in, to_take
 from autograder.referee.cards import unjudged
 from autograder.referee.outputs import Budget, harmless
 from autograder.referee.own_tests import OwnTests, is_test, score
+from autograder.referee.reasons import explained, lacking_modules, lacking_sentence
+from autograder.referee.rebuild import put_in_order
+from autograder.referee.recognise import is_explore
 from autograder.sandbox import confine, wire
 from autograder.sandbox.client import CHECKOUT, Files, SandboxError
 from autograder.sandbox.limits import MB, Limits, sentence
 from autograder.sandbox.provisioner import SandboxKernelManager
 from autograder.sandbox.wire import KEEP, PLAY
 from autograder.secret import course_root, course_secret
-from softcounts.judge.casebook import to_json
 
 SHOWN = ("stream", "display_data", "execute_result", "error", "status", "execute_input")
 ROUND_TRIP_SECONDS = 5.0
+WORDS = re.compile(r"\b[A-Za-z_]\w*\b")
 TRUST = "set c.Referee.trust_submissions = True in nbgrader_config.py"
 
 
@@ -164,18 +169,33 @@ class Referee(Execute):
     def _run(self, index, cell):
         """Run a cell; at a test cell, remember the names that are defined there."""
         if index in self.tests:
-            self._ask(KEEP, {"name": str(index)}, ROUND_TRIP_SECONDS)
+            exercise = self.tests[index]
+            self._keep(index, [exercise.name, *exercise.uses])
         elif cell.cell_type == "code" and index not in self.lost:
-            start = time.monotonic()
-            self.cell_end = min(start + self.timeout + ROUND_TRIP_SECONDS, self.end)
-            try:
-                self.execute_cell(cell, index, store_history=True)
-            except Exception as error:
-                raise KernelLostError("it ended or broke the connection") from error
-            if time.monotonic() - start >= self.timeout:
-                self._ask(KEEP, {"name": "still there?"}, ROUND_TRIP_SECONDS)
+            if is_test(cell):
+                self._keep(index, list(dict.fromkeys(WORDS.findall(cell.source))))
+            self._execute(index, cell)
             if not self.asked:
                 self.own.ended(index, complete=self.room >= 0)
+
+    def _keep(self, index, functions):
+        """Remember the names that are defined here, with what these functions need from cells that are not run."""
+        shelf = [cell.source for cell in self.nb.cells[:index] if is_explore(cell)]
+        if take := to_take(self._ask(KEEP, keep_request(str(index), functions, shelf), ROUND_TRIP_SECONDS)):
+            here = self.nb.cells[index]
+            self._execute(index, new_code_cell(take))
+            self.nb.cells[index] = here  # nbclient puts what it has run there
+            self._ask(KEEP, keep_request(str(index)), ROUND_TRIP_SECONDS)
+
+    def _execute(self, index, cell):
+        start = time.monotonic()
+        self.cell_end = min(start + self.timeout + ROUND_TRIP_SECONDS, self.end)
+        try:
+            self.execute_cell(cell, index, store_history=True)
+        except Exception as error:
+            raise KernelLostError("it ended or broke the connection") from error
+        if time.monotonic() - start >= self.timeout:
+            self._ask(KEEP, keep_request("still there?"), ROUND_TRIP_SECONDS)
 
     def process_message(self, msg, cell, cell_index):
         """Take in what a cell puts out, as long as there is room."""
@@ -201,9 +221,9 @@ class Referee(Execute):
             if not own and exercise.key in self.answered:
                 return self.answered[exercise.key]
             self.asked = True
-            reply = self._ask(PLAY, _request(place, exercise, book), max(end - time.monotonic(), 0.1))
+            reply = self._ask(PLAY, play_request(place, exercise, book), max(end - time.monotonic(), 0.1))
             try:
-                played = _played(reply, book, exercise.uses, sources)
+                played = played_in(reply, book, exercise.uses, sources)
             except wire.Unreadable as error:
                 raise KernelLostError(f"it gave {error}") from error
             if own:
@@ -241,10 +261,11 @@ class Referee(Execute):
 
     def _write(self, nb):
         """Put verdicts and points over the outputs of the test cells; keep what is harmless of the others."""
-        budget = Budget(self.output_bytes)
+        budget, results = Budget(self.output_bytes), {index: self._result(index, nb) for index in self.tests}
+        lacking = lacking_modules(nb.cells)
         for index, cell in enumerate(nb.cells):
             if index in self.tests:
-                data, points = self._result(index, nb)
+                data, points = results[index]
                 cell.outputs, cell.execution_count = [new_output("display_data", data), score(points, index)], index
             elif cell.cell_type == "code":
                 earned = self.own.score(index, cell)
@@ -254,13 +275,16 @@ class Referee(Execute):
                     cell.outputs.append(_stopped(why))
                 elif earned is not None:
                     cell.outputs.append(score(earned, index))
+        if lacking:
+            nb.metadata.softcounts["lacking"] = lacking
+            put_in_order(nb, [lacking_sentence(lacking)])
 
     def _result(self, index, nb):
         """The data to show at a test cell, and the points."""
         exercise, (verdict, note) = self.tests[index], self.judged.get(index, (None, ""))
         worth = nb.cells[index].metadata.nbgrader["points"]
         if verdict and not (self.lost and verdict.diagnosis.kind == "missing"):
-            verdict = verdict.worth(worth)
+            verdict, note = explained(verdict.worth(worth), note, exercise.name, nb.cells[:index])
             return bundle(verdict, note), min(verdict.points, worth)
         own = [i for i, cell in enumerate(nb.cells) if cell.id == exercise.name]
         reasons = [self.lost[i] for i in (index, *own, *self.lost) if i in self.lost]
@@ -271,29 +295,6 @@ def _exercises(cells, questions):
     """Index -> Exercise of the tests whose question is one."""
     asked = {i: questions[cell.metadata.nbgrader["grade_id"]] for i, cell in enumerate(cells) if is_test(cell)}
     return {i: question.exercise for i, question in asked.items() if question.exercise}
-
-
-def _request(place, exercise, book):
-    """The content of a softcounts_play_request, see `autograder.sandbox.kernel.PlayingKernel`."""
-    return {
-        "at": str(place),
-        "function": exercise.name,
-        "cases": to_json(book.cases),
-        "arguments": book.arguments,
-        "seconds": book.seconds,
-        "uses": exercise.uses,
-    }
-
-
-def _played(reply, book, uses, sources):
-    """The reply of a kernel as Played. Raises wire.Unreadable."""
-    if not isinstance(reply, dict):
-        raise wire.Unreadable("a reply that makes no sense")
-    if reply.get("outcomes") is None:
-        return Played(None)
-    outcomes = wire.read(reply["outcomes"], len(book.cases), book.arguments, sources)
-    calls = reply.get("calls")
-    return Played(outcomes, tuple(name for name in uses if isinstance(calls, list) and name in calls))
 
 
 def _stopped(why):

@@ -68,7 +68,7 @@ def feedback_secret(folder):
 
 def _short_text(folder, name):
     """A line of text in a file of at most 200 bytes; "" where there is none. Raises ValueError if it is no text."""
-    raw = _bytes(Path(folder) / name, 200) if _plain_folder(Path(folder)) else None
+    raw = content(Path(folder) / name, 200) if _plain_folder(Path(folder)) else None
     return (raw or b"").decode().strip()
 
 
@@ -86,13 +86,13 @@ def _own(path):
     if not stat.S_ISREG(mode):
         what = "a link" if stat.S_ISLNK(mode) else "no ordinary file"
         return Handed(None, (f"{path.name} is {what}; it was not read.",))
-    raw = _bytes(path, MOST_BYTES)
+    raw = content(path, MOST_BYTES)
     if raw is None:
         return Handed(None, (f"{path.name} cannot be read, or is larger than {MOST_BYTES // 2**20} MB.",))
     return _json(raw, path.name)
 
 
-def _bytes(path, most):
+def content(path, most):
     """The content of an ordinary file of at most `most` bytes, else None."""
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)

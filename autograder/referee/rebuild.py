@@ -2,11 +2,12 @@
 
 import re
 
+from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell
 from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import is_task
 
-from autograder.referee.recognise import adds, grade_id, is_answer, is_code, is_solution, recognise, wrote
+from autograder.referee.recognise import adds, grade_id, is_answer, is_code, is_explore, is_solution, recognise, wrote
 from autograder.referee.released import graded_names, released, with_hidden_lines
 
 MISSING = "# Nothing was handed in here."
@@ -17,8 +18,6 @@ MISSED = (
 )
 REPAIRED = "**Before grading, this notebook was put in order:**"
 MOST_EXTRA = 200
-# An explore cell is not run when grading, but what is needed elsewhere may have been written into one.
-TOOLS = re.compile(r"^(async def|class|def|from|import)\b")
 
 
 class Rebuild(NbGraderPreprocessor):
@@ -38,10 +37,8 @@ class Rebuild(NbGraderPreprocessor):
         for cell in pristine.cells:
             with_hidden_lines(cell, resources["questions"])
         notes = list(dict.fromkeys([*nb.metadata.get("softcounts", {}).get("notes", ()), *seats.notes]))
-        if notes:
-            text = "\n".join([REPAIRED, "", *(f"- {_plain(note)}" for note in notes)])
-            pristine.cells.insert(0, new_markdown_cell(text, id="repaired"))
-        pristine.metadata["softcounts"] = {"notes": notes}
+        pristine.metadata["softcounts"] = NotebookNode(notes=[])
+        put_in_order(pristine, notes)
         # Pygments' IPython lexer needs hours for a million blank lines; plain Python looks the same.
         pristine.metadata.get("language_info", {})["pygments_lexer"] = "python3"
         return pristine, resources
@@ -75,6 +72,8 @@ class Seats:
                 before = before + [new_code_cell(source) for source in earlier]
             elif grade_id(cell):
                 self._restored(cell)
+            elif is_explore(cell):
+                cell.source = self._played(cell)
             rebuilt += [*self._kept(before, len(rebuilt)), cell]
         return rebuilt + self._kept(self.extra.get(None, ()), len(rebuilt))
 
@@ -82,13 +81,16 @@ class Seats:
         return [_extra_cell(cell, start + i) for i, cell in enumerate(cells)]
 
     def _extra(self):
-        """Name of the next graded cell (None: there is none) -> the extra cells before it."""
-        extra, waiting = {}, []
+        """Name of the next cell of the lesson (None: there is none) -> the extra cells before it."""
+        extra, waiting, last = {}, [], -1
+        places = {cell.id: i for i, cell in enumerate(self.pristine.cells)}
         for name, cell in self.handed:
-            if name in self.by_name and grade_id(self.by_name[name]):
+            graded = name in places and grade_id(self.by_name[name])
+            if graded or places.get(name, -1) > last:  # never to a place above a graded cell that it stood below
                 extra.setdefault(name, []).extend(waiting)
                 waiting = []
-            elif (is_code(cell) or self.has_task) and self._is_extra(name, cell.source):
+            last = places[name] if graded else last
+            if not graded and (is_code(cell) or self.has_task) and self._is_extra(name, cell.source):
                 waiting.append(cell)
         extra.setdefault(None, []).extend(waiting)
         crowded = sum(map(len, extra.values())) > MOST_EXTRA
@@ -100,10 +102,12 @@ class Seats:
         """Code that is not in the lesson: a new cell, or an edited one that is run when grading."""
         if not source.strip() or source.strip() in self.texts:
             return False
-        if name is None or "explore" not in self.by_name[name].metadata.get("tags", ()):
-            return True
-        given = set(self.by_name[name].source.splitlines())
-        return any(TOOLS.match(line) for line in source.splitlines() if line not in given)
+        return name is None or not is_explore(self.by_name[name])
+
+    def _played(self, cell):
+        """The source for a cell to play with, as it was left: a function may need what it defines."""
+        own = dict.fromkeys(other.source for name, other in self.handed if name == cell.id and is_code(other))
+        return "\n\n".join(own) if 0 < len(own) <= MOST_EXTRA and not self.strange else cell.source
 
     def _answer(self, cell):
         """Seat what was written in a cell that a person grades, word for word; several of them one below the other."""
@@ -148,6 +152,16 @@ class Seats:
             self.notes.append(f"The cell {cell.id} was changed; it is again as it was handed out.")
         elif not sources and not self.strange and self.handed:
             self.notes.append(f"The cell {cell.id} was missing; it is back.")
+
+
+def put_in_order(nb, notes):
+    """Say in the notebook's first cell, and in its metadata, what was put in order: `notes`, after what is said."""
+    said = nb.metadata.softcounts.notes
+    said += [note for note in notes if note not in said]
+    nb.cells = [cell for cell in nb.cells if cell.id != "repaired"]
+    if said:
+        text = "\n".join([REPAIRED, "", *(f"- {_plain(note)}" for note in said)])
+        nb.cells.insert(0, new_markdown_cell(text, id="repaired"))
 
 
 def _extra_cell(cell, number):

@@ -64,6 +64,11 @@ def is_answer(cell):
     return is_solution(cell) and cell.metadata["nbgrader"].get("grade", False)
 
 
+def is_explore(cell):
+    """Whether it is one to play with, which grading does not run."""
+    return is_code(cell) and "explore" in cell.metadata.get("tags", ())
+
+
 def is_code(cell):
     """Whether it is a code cell."""
     return cell.cell_type == "code"

@@ -13,7 +13,7 @@ def released(assignment, notebook=None, questions=()):
     A graded cell's id is its grade_id, every cell has an id; points are those of the questions.
     Raises RuntimeError where there is no such notebook, or none that can be read.
     """
-    path = notebook_path("release", assignment).with_name(f"{notebook or assignment}.ipynb")
+    path = path_of(assignment, notebook)
     made = f"run nbgrader generate_assignment {assignment}, then grade again"
     if not path.is_file():
         raise RuntimeError(f"{path} is missing: {made}")
@@ -26,6 +26,11 @@ def released(assignment, notebook=None, questions=()):
         if grade_id(cell) in questions:
             _renew(cell, questions[grade_id(cell)])
     return pristine
+
+
+def path_of(assignment, notebook=None):
+    """Where it lies, relative to the course's folder."""
+    return notebook_path("release", assignment).with_name(f"{notebook or assignment}.ipynb")
 
 
 def _name(pristine):
@@ -56,3 +61,14 @@ def with_hidden_lines(cell, questions):
 def graded_names(pristine):
     """The ids of a released notebook's solutions and tests: by them it is known, for given cells are in several."""
     return {cell.id for cell in pristine.cells if is_solution(cell) or is_grade(cell)}
+
+
+def check_released(assignment, name, asked):
+    """Raise ValueError where a released notebook is not in Python, or its graded cells are not those `asked` for."""
+    pristine = released(assignment, name)
+    language = pristine.metadata.get("kernelspec", {}).get("language", "python")
+    if language != "python":
+        raise ValueError(f"{name} is written in {language}: only notebooks in Python can be graded here")
+    if strange := graded_names(pristine) ^ {cell for cell in asked if asked[cell].is_graded}:
+        cure = f"run nbgrader generate_assignment {assignment}, then grade again"
+        raise ValueError(f"release/ and the gradebook do not agree on {', '.join(sorted(strange))} of {name}: {cure}")

@@ -1,21 +1,60 @@
 """The Jupyter kernel that runs a submission: an IPython kernel that can also play cases on the student's functions."""
 
+import ast
+import sys
+
 from ipykernel.ipkernel import IPythonKernel
 from ipykernel.kernelapp import IPKernelApp
 from ipykernel.zmqshell import ZMQInteractiveShell
 from traitlets import Any, Dict, Type
 
-from autograder.sandbox import wire
+from autograder.sandbox import shelf, wire
 from autograder.sandbox.wire import KEEP, PLAY
 from softcounts.judge import play
 from softcounts.judge.casebook import from_json
 from softcounts.lesson import helpers
 
 NO_COMMANDS = "Commands are not run when grading."
+SKIPPED = "This line was skipped; the rest of the cell was run."
 
 
 class PlayingShell(ZMQInteractiveShell):
-    """A shell in which `!ls` and `%pip` do not stop a cell where no process may be started."""
+    """A shell in which an import, a `%magic` or a `!command` that cannot work here does not stop its cell."""
+
+    imports, lacking = (), frozenset()
+
+    async def run_ast_nodes(self, nodelist, *args, **kwargs):
+        """Run the statements of a cell, each imported module by itself."""
+        nodes = [one for node in nodelist for one in _each_by_itself(node)]
+        self.imports = [node for node in nodes if isinstance(node, ast.Import | ast.ImportFrom)]
+        return await super().run_ast_nodes(nodes, *args, **kwargs)
+
+    async def run_code(self, code_obj, result=None, *, async_=False):
+        """Run a statement; True stops the cell. What only lacks a module is said and skipped."""
+        failed = await super().run_code(code_obj, result, async_=async_)
+        if failed and result is not None and self._lacks(code_obj, result.error_in_exec):
+            result.error_in_exec = None
+            print(SKIPPED, file=sys.stderr)
+            return False
+        return failed
+
+    def _lacks(self, code, error):
+        """Whether an import statement failed, or one that needs what such a statement should have made."""
+        if isinstance(error, NameError):
+            return _frame_of(error) is code and error.name in self.lacking
+        line = isinstance(error, ImportError) and _line(error, code)
+        failed = [node for node in self.imports if line and node.lineno <= line <= node.end_lineno]
+        made = {alias.asname or alias.name.split(".")[0] for node in failed for alias in node.names}
+        self.lacking |= made
+        return bool(failed)
+
+    def run_line_magic(self, magic_name, line, _stack_depth=1):
+        """Run a line magic; one that fails is said and skipped."""
+        try:
+            return super().run_line_magic(magic_name, line, _stack_depth + 1)
+        except Exception:
+            self.showtraceback()
+            print(SKIPPED, file=sys.stderr)
 
     def system(self, cmd):
         """Run a command, or say that it is not run."""
@@ -36,10 +75,11 @@ class PlayingShell(ZMQInteractiveShell):
 class PlayingKernel(IPythonKernel):
     """An IPython kernel with two more shell messages.
 
-    `softcounts_keep_request` {name}: remember the names that are defined now. `softcounts_play_request` {at, function,
-    cases, arguments, seconds, uses}: play the cases, as `casebook.to_json` writes them, on the function as it was
-    when `at` was kept; the reply holds `wire.write`'s outcomes (None: there is no such function), and which of the
-    functions `uses` it calls.
+    `softcounts_keep_request` {name, functions, shelf}: remember the names that are defined now; the reply holds `take`:
+    what is to be run first, from the cells `shelf` that were not run, for the functions.
+    `softcounts_play_request` {at, function, cases, arguments, seconds, uses}: play the cases, as `casebook.to_json`
+    writes them, on the function as it was when `at` was kept; the reply holds `wire.write`'s outcomes (None: there is
+    no such function), and which of the functions `uses` it calls.
     """
 
     msg_types = (*IPythonKernel.msg_types, KEEP, PLAY)
@@ -48,8 +88,13 @@ class PlayingKernel(IPythonKernel):
 
     async def softcounts_keep_request(self, stream, ident, parent):
         """Remember the names that are defined now."""
-        self.kept[parent["content"]["name"]] = dict(self.shell.user_ns)
-        self.session.send(stream, "softcounts_keep_reply", {}, parent, ident=ident)
+        asked, names = parent["content"], self.shell.user_ns
+        self.kept[asked["name"]] = dict(names)
+        try:
+            take = shelf.taken(asked["functions"], names, asked["shelf"], self.shell.transform_cell)
+        except Exception:
+            take = ""
+        self.session.send(stream, "softcounts_keep_reply", {"take": take}, parent, ident=ident)
 
     async def softcounts_play_request(self, stream, ident, parent):
         """Play cases on a function; the reply has False for outcomes where only code made to break this can do so."""
@@ -71,6 +116,29 @@ class PlayingKernel(IPythonKernel):
             played = play(function, from_json(asked["cases"]), asked["arguments"], asked["seconds"])
             reply["outcomes"] = wire.write(played)
         return reply
+
+
+def _each_by_itself(node):
+    """`import a, b` as two statements."""
+    if not isinstance(node, ast.Import):
+        return [node]
+    return [ast.copy_location(ast.Import([alias]), node) for alias in node.names]
+
+
+def _line(error, code):
+    """The line of the statement `code` at which an error was raised, None where it was raised elsewhere."""
+    trace = error.__traceback__
+    while trace and trace.tb_frame.f_code is not code:
+        trace = trace.tb_next
+    return trace and trace.tb_lineno
+
+
+def _frame_of(error):
+    """The code that raised."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    return trace and trace.tb_frame.f_code
 
 
 class KernelApp(IPKernelApp):

@@ -1,0 +1,119 @@
+"""nbgrader's feedback that is never older than the marks: pages made again when they are, and not released if so."""
+
+import glob
+import re
+import shutil
+from pathlib import Path
+
+from nbgrader import converters
+from nbgrader.converters.base import NbGraderException
+from nbgrader.converters.generate_feedback import GenerateFeedback
+from nbgrader.exchange import ExchangeFactory
+from nbgrader.exchange.default import ExchangeReleaseFeedback
+from nbgrader.utils import notebook_hash
+
+from autograder.referee.book import Book
+from autograder.referee.shared import share_folders
+from autograder.referee.standing import MADE_FROM, agree, made_from
+from autograder.referee.turns import BusyError, turn
+
+
+class RefereedFeedback(GenerateFeedback):
+    """nbgrader's GenerateFeedback; a page that does not show what stands is made anew, and only of what stands."""
+
+    def start(self):
+        """Make the pages; whoever has none is named at the end."""
+        self.book, self.left = Book(self.coursedir), []
+        try:
+            with turn(self.coursedir, self.log):
+                super().start()
+        except BusyError as error:
+            self._fail(f"No feedback is made: {error}.")
+        finally:
+            self.book.close()
+        if self.left:
+            cure = f"run autograder grade {self.coursedir.assignment_id} first"
+            self._fail(f"No feedback for {', '.join(self.left)}: gradebook and graded notebook do not agree; {cure}.")
+
+    def _fail(self, message):
+        self.log.error(message)
+        raise NbGraderException(message)
+
+    def init_destination(self, assignment_id, student_id):
+        """Whether to make the pages of this student."""
+        if student_id in self.coursedir.student_id_exclude.split(","):
+            return False
+        graded, page = (Path(place(assignment_id, student_id)) for place in (self._format_source, self._format_dest))
+        marks = self.book.marks(assignment_id, student_id).get(student_id)
+        if not agree(graded, marks):
+            self.left.append(student_id)
+            return False
+        if self.book.is_current(page, graded, assignment_id, student_id) and not self.force:
+            self.log.info("Skipping %s: it shows what stands", page)
+            return False
+        if made_from(page) != self.book.shown(graded, assignment_id, student_id) or self.force:
+            shutil.rmtree(page, ignore_errors=True)
+        return True
+
+    def init_assignment(self, assignment_id, student_id):
+        """Note what the pages are made from, before: marks that change meanwhile make them stale."""
+        graded, page = (Path(place(assignment_id, student_id)) for place in (self._format_source, self._format_dest))
+        super().init_assignment(assignment_id, student_id)
+        share_folders(self.coursedir, page.parent)
+        (page / MADE_FROM).write_text(self.book.shown(graded, assignment_id, student_id), encoding="utf-8")
+
+
+class ReleaseFeedback(ExchangeReleaseFeedback):
+    """nbgrader's ExchangeReleaseFeedback: no stale pages, and under the name that a notebook was handed in with."""
+
+    def copy_files(self):
+        """Release the pages that show what stands; whose do not is named at the end."""
+        course, excluded, book = self.coursedir, self.coursedir.student_id_exclude, Book(self.coursedir)
+        students = self._students()
+        try:
+            stale = [student for student in students if not self._is_current(book, student)]
+            course.student_id_exclude = ",".join([excluded, *stale])
+            super().copy_files()
+        finally:
+            course.student_id_exclude = excluded
+            book.close()
+        for student in set(students) - {*stale, *excluded.split(",")}:
+            self._release_by_other_names(student)
+        if stale:
+            cure = f"run nbgrader generate_feedback {course.assignment_id}, and release again"
+            self.fail(f"Not released, for the page shows other marks than the gradebook: {', '.join(stale)}; {cure}.")
+
+    def _students(self):
+        """Those whose folder in feedback/ nbgrader would release."""
+        course = self.coursedir
+        name = re.compile(course.format_path(course.feedback_directory, "(?P<student>.*)", course.assignment_id, True))
+        return sorted(name.match(page)["student"] for page in glob.glob(self.src_path) if pages_in(page))
+
+    def _is_current(self, book, student):
+        page, graded = self._folder("feedback", student), self._folder("autograded", student)
+        marks = book.marks(self.coursedir.assignment_id, student).get(student)
+        return agree(graded, marks) and book.is_current(page, graded, self.coursedir.assignment_id, student)
+
+    def _folder(self, kind, student):
+        course = self.coursedir
+        return Path(course.format_path(getattr(course, f"{kind}_directory"), student, course.assignment_id))
+
+    def _release_by_other_names(self, student):
+        """`nbgrader fetch_feedback` asks for the names of the notebooks that were handed in."""
+        folder = self._folder("feedback", student)
+        pages, secret = pages_in(folder), (folder / "submission_secret.txt").read_text(encoding="utf-8")
+        others = {path.stem for path in self._folder("submitted", student).glob("*.ipynb")} - {p.stem for p in pages}
+        for name in others if len(pages) == 1 else ():
+            target = Path(self.dest_path, f"{notebook_hash(secret=secret, notebook_id=name)}.html")
+            shutil.copy(pages[0], target.with_suffix(".tmp"))
+            target.with_suffix(".tmp").replace(target)
+
+
+def pages_in(folder):
+    """The feedback pages in a folder."""
+    return sorted(Path(folder).glob("*.html"))
+
+
+# As in `converter`: whoever asks nbgrader for these gets ours.
+converters.GenerateFeedback = RefereedFeedback
+ExchangeFactory.release_feedback.default_value = ReleaseFeedback
