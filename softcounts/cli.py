@@ -1,15 +1,19 @@
 """`softcounts start FOLDER`: a student's own copy of the lessons."""
 
+import hashlib
+import json
 import os
 import tempfile
 from importlib import resources
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
 from softcounts import __version__
 
 CHECKOUT = Path(__file__).resolve().parent.parent / "release"
+COPIED = ".softcounts.json"
 COURSE_FOLDERS = ("notebooks", "source", "release", "softcounts", "autograder", "tests")
 
 
@@ -25,14 +29,17 @@ def main():
     "--fresh", is_flag=True, help="Copy edited lessons anew; your own version stays beside as NAME.old-1.ipynb."
 )
 def start(folder, fresh):
-    """Copy the lessons into FOLDER. A lesson that you have edited is left alone."""
+    """Copy the lessons into FOLDER. A lesson that you have edited is left alone; others are renewed after an update."""
     lessons = released()
     target = folder.resolve()
     if CHECKOUT.is_dir() and any(target.is_relative_to(CHECKOUT.parent / name) for name in COURSE_FOLDERS):
         raise click.ClickException(f"{folder} is part of the course itself: choose a folder outside it")
     try:
+        copied = _read_copied(folder)
         for file in lessons:
-            click.echo(f"{copy(file, folder / file.stem / file.name, fresh)} {folder / file.stem / file.name}")
+            target = folder / file.stem / file.name
+            click.echo(f"{copy(file, target, fresh, copied)} {target}")
+            _write_copied(folder, copied)
     except OSError as error:
         reason = error.strerror or error
         raise click.ClickException(f"cannot write into {folder} ({reason}): choose a folder of your own") from error
@@ -48,19 +55,58 @@ def released():
     raise click.ClickException("there are no lessons here: install softcounts again, or run `make build` in a checkout")
 
 
-def copy(source, target, fresh):
-    """Copy one lesson, never over an edited one; return what was done, in a word or two."""
-    done = "new      "
+def copy(source, target, fresh, copied):
+    """Copy one lesson, never over an edited one; return what was done, in a word or two.
+
+    `copied`: lesson -> the `State` in which it was copied before; it takes in this one.
+    """
+    done, new = "new      ", State.of(source)
     if target.exists():
-        if target.read_bytes() == source.read_bytes():
+        now, before = State.of(target), copied.get(target.name)
+        if now.sources == new.sources:
             return "unchanged"
-        if not fresh:
-            return "kept, because you edited it (--fresh gives you a new copy beside it):"
-        os.replace(target, _free_name(target))
-        done = "new, yours is kept beside it:"
+        untouched = before and now.sources == before.sources
+        if not untouched and not fresh:
+            why = "you edited it" if before else "you edited it, or it is of an earlier version"
+            return f"kept, because {why} (--fresh gives you a new copy beside it):"
+        done = "renewed, for you had not changed it:"
+        if not untouched or now.content != before.content:
+            os.replace(target, _free_name(target))
+            done = "new, yours is kept beside it:"
     target.parent.mkdir(parents=True, exist_ok=True)
     _write_whole(target, source.read_bytes())
+    copied[target.name] = new
     return done
+
+
+class State(NamedTuple):
+    """Digests of a notebook: of all that is in the file, and of what stands in its cells."""
+
+    content: str
+    sources: str
+
+    @classmethod
+    def of(cls, path):
+        """The State of the notebook at `path`; where that is none, both are of the file."""
+        raw = path.read_bytes()
+        try:
+            cells = [[cell["cell_type"], "".join(cell["source"])] for cell in json.loads(raw)["cells"]]
+        except (ValueError, KeyError, TypeError):
+            cells = None
+        content = hashlib.sha256(raw).hexdigest()
+        return cls(content, hashlib.sha256(json.dumps(cells).encode()).hexdigest() if cells else content)
+
+
+def _read_copied(folder):
+    """What `_write_copied` wrote; nothing where there is no such file, or another one."""
+    try:
+        return {name: State(*state) for name, state in json.loads((folder / COPIED).read_bytes()).items()}
+    except (OSError, ValueError, TypeError, AttributeError):
+        return {}
+
+
+def _write_copied(folder, copied):
+    _write_whole(folder / COPIED, json.dumps(copied, indent=1).encode())
 
 
 def _free_name(target):
