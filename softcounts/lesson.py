@@ -5,6 +5,8 @@ import types
 from importlib import resources
 from pathlib import Path
 
+from IPython.display import display
+
 from softcounts.card import check_card, hint_card
 from softcounts.judge import casebook, judge, play
 from softcounts.judge.puzzle import load_puzzles
@@ -30,14 +32,17 @@ class Lesson:
     def check(self, function):
         """Play the public cases on `function`, found by its name, and return a Card that says what they show.
 
-        Under nbgrader's Validate button, which looks for errors only, a wrong answer raises AssertionError.
+        Under nbgrader's Validate button a wrong answer raises AssertionError, and the Card of a right one is displayed:
+        what a cell returns would be taken for points.
         """
         book = self._casebook(function)
         verdict = self._verdict(function, book)
         card = check_card(verdict, self._unready(function, book))
-        if os.environ.get("NBGRADER_EXECUTION") == "validate" and not verdict.right:
+        if os.environ.get("NBGRADER_EXECUTION") != "validate":
+            return card
+        if not verdict.right:
             raise AssertionError(repr(card))
-        return card
+        return display(card)
 
     def hint(self, function):
         """Return a Card with the next hint for what is not right yet: a nudge, the concept, nearly there."""

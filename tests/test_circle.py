@@ -78,9 +78,9 @@ def place(tmp_path_factory):
     return place
 
 
-def write_answers(path):
+def write_answers(path, lesson=LESSON):
     """What the student does: the solutions, typed into the fetched notebook."""
-    source = nbformat.read(ROOT / "source" / LESSON / f"{LESSON}.ipynb", as_version=4)
+    source = nbformat.read(ROOT / "source" / lesson / f"{lesson}.ipynb", as_version=4)
     answers = {cell.id: cell.source for cell in source.cells if "BEGIN SOLUTION" in cell.source}
     fetched = nbformat.read(path, as_version=4)
     for cell in fetched.cells:
@@ -117,7 +117,20 @@ def test_validate_tells_unwritten_from_right(place):
     unwritten, right = place.validated
     assert "FAILED ON 2 CELL" in unwritten
     assert "still raises NotImplementedError" in unwritten
-    assert "Success" in right
+    assert right.startswith("Success! Your notebook passes all the tests.\n") and "Cell output" not in right
+
+
+@pytest.mark.parametrize("lesson", [LESSON, "05_missing_data"])
+def test_every_right_notebook_validates_with_nothing_but_success(lesson, tmp_path):
+    """The solutions, in the instructor's version and in the student's."""
+    shutil.copytree(ROOT / "source" / lesson, tmp_path / "source")
+    shutil.copytree(ROOT / "release" / lesson, tmp_path / "release")
+    write_answers(tmp_path / "release" / f"{lesson}.ipynb", lesson)
+    for version in ("source", "release"):
+        command = [sys.executable, "-m", "nbgrader", "validate", f"{version}/{lesson}.ipynb"]
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert done.stdout.endswith("Success! Your notebook passes all the tests.\n"), done.stdout
+        assert "Cell output" not in done.stderr + done.stdout
 
 
 def test_feedback_reaches_the_student(place):

@@ -5,6 +5,7 @@ import re
 import numpy as np
 import pytest
 
+import softcounts.lesson
 from autograder.reference import gaussian
 from softcounts import Lesson
 from softcounts.judge import casebook
@@ -44,7 +45,10 @@ def test_a_wrong_answer_shows_criteria_reason_case_and_question(lesson):
 
 def test_validating_a_wrong_answer_is_an_error(lesson, monkeypatch):
     monkeypatch.setenv("NBGRADER_EXECUTION", "validate")
-    assert "all public cases are right" in repr(lesson.check(RIGHT))
+    shown = []
+    monkeypatch.setattr(softcounts.lesson, "display", shown.append)
+    assert lesson.check(RIGHT) is None
+    assert "all public cases are right" in repr(shown[0])
     with pytest.raises(AssertionError, match="not yet"):
         lesson.check(WRONG)
 

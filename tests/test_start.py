@@ -83,7 +83,7 @@ def test_an_interrupted_copy_leaves_nothing_half_written(tmp_path, monkeypatch):
 
     monkeypatch.setattr(os, "replace", interrupt)
     with pytest.raises(KeyboardInterrupt):
-        cli.copy(cli.released()[0], tmp_path / "lesson.ipynb", fresh=False)
+        cli.copy(cli.released()[0], tmp_path / "lesson.ipynb", False, {})
     assert list(tmp_path.iterdir()) == []
 
 

@@ -88,7 +88,7 @@ def test_a_student_can_start_from_the_wheel_alone(wheel, tmp_path):
 
     started = python("from softcounts.cli import main; main()", "start", "em")
     assert started.returncode == 0, started.stderr
-    assert sorted(path.name for path in (tmp_path / "em").iterdir()) == LESSONS
+    assert sorted(path.name for path in (tmp_path / "em").iterdir()) == [".softcounts.json", *LESSONS]
     assert "ModuleNotFoundError: No module named 'autograder'" in python("import autograder").stderr
     used = python("import softcounts; print(softcounts.__file__, softcounts.Lesson('01_e_step').name)")
     assert str(site) in used.stdout and "01_e_step" in used.stdout
