@@ -178,11 +178,12 @@ class _Reader:
 
 
 def _digits_of_float32(data):
-    """Are these float64 numbers such as only float32 makes: none with more than its 24 binary digits, some with more
-    than 16?
+    """Are these float64 numbers such as only float32 makes: none with more than its 24 binary digits, and some that
+    are no whole numbers with more than 16?
     """
-    mantissas = np.frexp(data[np.isfinite(data)])[0]
-    return not np.any(mantissas * 2**24 % 1) and bool(np.any(mantissas * 2**16 % 1))
+    fractions = data[np.isfinite(data) & (data % 1 != 0)]
+    mantissas = np.frexp(fractions)[0]
+    return not np.any(np.frexp(data[np.isfinite(data)])[0] * 2**24 % 1) and bool(np.any(mantissas * 2**16 % 1))
 
 
 def _array_form(got, promised):

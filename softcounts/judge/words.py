@@ -69,8 +69,8 @@ FLOAT32 = (
     "Which line makes the first array of float32? Print `array.dtype` behind each step.",
 )
 COARSE = (
-    "Digits were lost on the way: in float32, in rounding, or by a small number that was added.",
-    "Which line rounds, adds a tiny constant, or makes an array that is not float64?",
+    "Nearly right: digits were lost in float32 or rounding, a tiny number was added, or a loop ended at another moment.",
+    "Which line rounds, adds a tiny constant, makes an array that is not float64, or decides when to stop?",
 )
 RIGHT = ("", "")
 PART = "Up to here the answers are those of one known slip; further cases are wrong in another way too."
