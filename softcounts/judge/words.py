@@ -69,7 +69,7 @@ FLOAT32 = (
     "Which line makes the first array of float32? Print `array.dtype` behind each step.",
 )
 COARSE = (
-    "Nearly right: digits were lost in float32 or rounding, a tiny number was added, or a loop ended at another moment.",
+    "Nearly right: digits were lost in float32 or rounding, a tiny number was added, or a loop stopped too soon.",
     "Which line rounds, adds a tiny constant, makes an array that is not float64, or decides when to stop?",
 )
 RIGHT = ("", "")
