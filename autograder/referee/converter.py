@@ -200,7 +200,8 @@ class RefereedAutograde(Autograde):
         """Make the folder to grade into; the Submission, with the digest of what is graded."""
         self.notebooks = list(submission.notebooks)
         self.run_pre_convert_hook()
-        text, folder = reading.timestamp(submission.folder), self.unfinished(submission)
+        (text, unread), folder = reading.timestamp(submission.folder), self.unfinished(submission)
+        self.told.unread += [submission.student] * unread
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
         share_folders(self.coursedir, folder, folder.parent, folder.parents[1])
