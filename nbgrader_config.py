@@ -12,6 +12,11 @@ c.ClearSolutions.code_stub = {
     "python": '# Write your code here, in place of the next line.\nraise NotImplementedError("not written yet")'
 }
 
+# `nbgrader zip_collect` takes the downloads of Canvas and Moodle as they are; for another system's file names set
+# c.Downloads.named_regexp.
+c.ZipCollectApp.extractor_plugin = "autograder.referee.downloads.Extract"
+c.ZipCollectApp.collector_plugin = "autograder.referee.downloads.Downloads"
+
 # Submissions are rebuilt, run in a sandbox and judged outside of it, whatever stands in this file. Its limits are
 # settings, as in c.Referee.memory_mb = 2048 (README.md has the table). These lines are for an nbgrader that was
 # installed elsewhere, without the autograder: it cannot load these steps, and grades nothing.

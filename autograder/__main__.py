@@ -25,7 +25,13 @@ def _parser():
     build.set_defaults(run=_build)
     grade = commands.add_parser("grade", help="grade the submissions of a lesson, on all processors")
     grade.add_argument("lesson", metavar="LESSON")
-    grade.add_argument("--students", nargs="+", default=(), metavar="STUDENT", help="only these (default: all)")
+    grade.add_argument(
+        "--students",
+        nargs="+",
+        default=(),
+        metavar="STUDENT",
+        help="only these (default: all; -x is written --students=-x)",
+    )
     grade.add_argument("--jobs", type=_count, metavar="N", help="processes (default: one for each processor)")
     grade.add_argument("--force", action="store_true", help="grade also what is graded already")
     grade.set_defaults(run=_grade)

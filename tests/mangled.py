@@ -556,7 +556,7 @@ def utf_16(notebook):
     return {FILE: json.dumps(notebook, ensure_ascii=False).encode("utf-16")}
 
 
-@kind(ALL)
+@kind(ALL, "01_e_step.ipynb is very large; the largest texts and pictures were left out.")
 def hundred_megabytes(notebook):
     """Printed a great deal: all points."""
     get(notebook, "explore-015")["outputs"] = [
@@ -591,13 +591,74 @@ def folder_deeper(notebook):
     return {f"{FIRST}/{FILE}": notebook, f"__MACOSX/{FIRST}/._{FILE}": b"\0\5\26\7"}
 
 
-@kind(NONE, "Nothing to grade", "What was handed in: 01_e_step.zip", **NOTHING)
+def archive(members):
+    """A zip file of these members, name -> content."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, content in members.items():
+            file.writestr(name, content)
+    return made.getvalue()
+
+
+@kind(ALL, "It was handed in as 01_e_step.ipynb in 01_e_step.zip.")
 def zipped(notebook):
-    """Handed in an archive: nothing, until they unpack it."""
-    archive = io.BytesIO()
-    with zipfile.ZipFile(archive, "w") as file:
-        file.writestr(FILE, json.dumps(notebook))
-    return {"01_e_step.zip": archive.getvalue()}
+    """Handed in an archive: all points."""
+    return {"01_e_step.zip": archive({FILE: json.dumps(notebook)})}
+
+
+@kind(ALL, "It was handed in as work/01_e_step (1).ipynb in my work.zip.")
+def zipped_in_a_folder(notebook):
+    """An archive of a folder, with what macOS adds and a file that is no notebook: all points."""
+    members = {"work/01_e_step (1).ipynb": json.dumps(notebook), "__MACOSX/work/._01_e_step (1).ipynb": b"\0\5\26\7"}
+    return {"my work.zip": archive(members | {"work/notes.txt": "see the notebook", "../../evil.ipynb": "{}"})}
+
+
+@kind(NONE, "no notebook was handed in", "What was handed in: 01_e_step.zip", **NOTHING)
+def zipped_twice(notebook):
+    """An archive in an archive: nothing, until they unpack it."""
+    return {"01_e_step.zip": archive({"inner.zip": archive({FILE: json.dumps(notebook)})})}
+
+
+@kind(NONE, "no notebook was handed in", "What was handed in: 01_e_step.zip", **NOTHING)
+def zip_bomb(notebook):
+    """An archive with a gigabyte of blanks before the notebook: nothing, at once."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as file, file.open(FILE, "w", force_zip64=True) as inside:
+        for _ in range(200):
+            inside.write(b" " * 2**20)
+        inside.write(json.dumps(notebook).encode())
+    return {"01_e_step.zip": made.getvalue()}
+
+
+@kind(NONE, "no notebook was handed in", "What was handed in: 01_e_step.zip", **NOTHING)
+def half_a_zip(notebook):
+    """An archive whose end got lost: nothing, until they hand it in again."""
+    return {"01_e_step.zip": archive({FILE: json.dumps(notebook)})[:5000]}
+
+
+@kind(ALL, "It was handed in as 01_e_step.ipynb.txt.")
+def text_ending(notebook):
+    """Mail made a text file of it: all points."""
+    return {f"{FILE}.txt": notebook}
+
+
+@kind(ALL, "It was handed in as 01_e_step.json.")
+def json_ending(notebook):
+    """A browser saved it as JSON: all points."""
+    return {"01_e_step.json": notebook}
+
+
+@kind(ALL, "It was handed in as 01_e_step.")
+def no_ending(notebook):
+    """A drive lost the ending: all points."""
+    return {"01_e_step": notebook, "notes.txt": b"see the notebook", "data.json": b'{"cells": []}'}
+
+
+@kind(ALL, "It was handed in as 01_e_step (1).ipynb.")
+def same_file_twice(notebook):
+    """Downloaded twice, and put into an archive as well: all points, for they are the same."""
+    twice = archive({"01_e_step (2).ipynb": json.dumps(notebook)})
+    return {"01_e_step (1).ipynb": notebook, "01_e_step (2).ipynb": notebook, "both.zip": twice}
 
 
 @kind(NONE, "several notebooks of this lesson were handed in, none under the name 01_e_step.ipynb", **NOTHING)

@@ -1,7 +1,8 @@
 """Graders of several kinds: each a process with a warm server of its own, told what to do line by line.
 
 Run as `python -m tests.sandboxing SETTING`, it becomes that kind of grader and obeys its standard input; `Grader` is
-the other end. `python -m tests.sandboxing without-landlock COMMAND ...` runs a command where there is no Landlock.
+the other end. `python -m tests.sandboxing without-landlock COMMAND ...` runs a command where there is no Landlock,
+`landlock VERSION ...` the sandbox's server where Landlock is of that version.
 """
 
 import contextlib
@@ -13,15 +14,17 @@ import subprocess
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 from queue import Empty
 
 import zmq
 from jupyter_client.blocking import BlockingKernelClient
 
-from autograder.sandbox import client, confine, seccomp
+from autograder.sandbox import client, confine, landlock, seccomp
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.server import CHANNELS
+from autograder.sandbox.server import main as serve
 
 ROOT = Path(__file__).parents[1]
 SOMEBODY = 54321
@@ -75,6 +78,18 @@ def as_root_without_powers():
     refuse(errno.EPERM, "unshare")
 
 
+def as_somebody_with_landlock(version):
+    """An ordinary user of an older Linux, whose Landlock knows less."""
+    as_somebody()
+    start, server = subprocess.Popen, "autograder.sandbox.server"
+
+    def older(command, **options):
+        at = command.index(server)
+        return start([*command[:at], "tests.sandboxing", "landlock", str(version), *command[at + 1 :]], **options)
+
+    subprocess.Popen = older
+
+
 def as_root_of_a_namespace():
     """A user whom a namespace calls root, and who is the only user in it."""
     _map_to(0)
@@ -97,6 +112,7 @@ SETTINGS = {
     "without-namespaces": as_somebody_without_namespaces,
     "somebody": as_somebody,
     "root-without-powers": as_root_without_powers,
+    **{f"landlock-{version}": partial(as_somebody_with_landlock, version) for version in (1, 2, 3)},
 }
 RARE = {"root-of-a-namespace": as_root_of_a_namespace, "as-it-is": lambda: None}
 
@@ -287,4 +303,10 @@ if __name__ == "__main__":
     if sys.argv[1] == "without-landlock":
         refuse(errno.ENOSYS, "landlock_create_ruleset")
         os.execv(sys.argv[2], sys.argv[2:])
+    if sys.argv[1] == "landlock":
+        known = min(landlock.abi(), int(sys.argv[2]))
+        landlock.abi = lambda: known
+        for name in [name for name in sys.modules if name.split(".")[0] == "tests"]:
+            del sys.modules[name]  # the real server has not imported it
+        serve(int(sys.argv[3]), sys.argv[4])
     obey(sys.argv[1])

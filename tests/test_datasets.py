@@ -1,5 +1,8 @@
 """The data: right files, standard units, and clear errors for a damaged or missing one."""
 
+import shutil
+from importlib import resources
+
 import numpy as np
 import pytest
 
@@ -79,3 +82,13 @@ def test_mnist_is_in_its_own_order(part, n, first):
 def test_an_unknown_part_of_mnist():
     with pytest.raises(ValueError, match="unknown part 'all': choose one of 'train', 'test'"):
         datasets.mnist("all")
+
+
+def test_lines_as_windows_writes_them_are_the_same_data(tmp_path, monkeypatch):
+    before = datasets.old_faithful()
+    shutil.copytree(resources.files("softcounts") / "data", tmp_path / "data")
+    for path in (tmp_path / "data").glob("*.csv"):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    monkeypatch.setattr(resources, "files", lambda package: tmp_path)
+    assert np.array_equal(datasets.old_faithful(), before)
+    assert datasets.penguins()

@@ -27,7 +27,7 @@ RULES = {
     # It lies outside of the package when it is used.
     "autograder/door": {"hatchling"},
     "autograder": {
-        "autograder", "softcounts", "numpy", "IPython", "PIL", "bleach", "jinja2", "jupyter_client", "jupyter_core",
+        "autograder", "softcounts", "numpy", "IPython", "PIL", "bleach", "dateutil", "jinja2", "jupyter_client", "jupyter_core",
         "jupytext", "nbclient", "nbconvert", "nbformat", "nbgrader", "psutil", "rich", "scipy", "sqlalchemy",
         "traitlets",
     },

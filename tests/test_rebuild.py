@@ -3,6 +3,8 @@
 import copy
 import json
 import random
+import subprocess
+import sys
 import time
 
 import nbformat
@@ -195,7 +197,7 @@ def test_texts_that_try_the_search_for_definitions(tmp_path):
 def test_blanks_and_lines_without_end_are_not_all_looked_through(tmp_path, name):
     notebook = mangled.filled()
     runs = (" " * 399 + "x") * 498 + " " * 400
-    notebook["cells"] += [mangled.new(runs) for _ in range(200)] + [mangled.new("\n" * 20_000_000)]
+    notebook["cells"] += [mangled.new(runs) for _ in range(120)] + [mangled.new("\n" * 20_000_000)]
     (tmp_path / f"{name}.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
     start = time.process_time()
     assert seats(rebuilt(tmp_path / f"{FIRST}.ipynb"))["estep"] == ESTEP
@@ -205,5 +207,40 @@ def test_blanks_and_lines_without_end_are_not_all_looked_through(tmp_path, name)
 def test_folders_in_the_place_of_files_are_no_files(tmp_path):
     for name in ("timestamp.txt", "submission_secret.txt", f"{FIRST}.ipynb"):
         (tmp_path / name).mkdir()
-    assert (reading.timestamp(tmp_path), reading.feedback_secret(tmp_path)) == (None, None)
+    assert (reading.timestamp(tmp_path), reading.feedback_secret(tmp_path)) == ((None, True), None)
     assert notes(rebuilt(tmp_path / f"{FIRST}.ipynb")) == [f"{FIRST}.ipynb is no ordinary file; it was not read."]
+
+
+def filled(unit, size, before=b'{"cells":[', after=b"0]}"):
+    return before + unit * ((size - len(before) - len(after)) // len(unit)) + after
+
+
+LARGE = {
+    "lists": lambda: filled(b"[],", 127 * 2**20),
+    "strings that are read": lambda: filled(b'"ab",', 7 * 2**20),
+    "numbers that are read": lambda: filled(b"1e9,", 6 * 2**20),
+    "wide letters": lambda: filled('"\U0001f600'.encode() + b"x" * 1000 + b'",', 31 * 2**20),
+    "no UTF-8": lambda: filled(b'"\xe9\xe9\xe9",', 31 * 2**20),
+    "quotes": lambda: b'{"cells":' + b'"' * 127 * 2**20,
+    "escaped quotes": lambda: b'{"cells":["' + b'\\"' * 15 * 2**20,
+    "UTF-16": lambda: ('{"cells":[' + '"\xe9",' * 3_000_000 + "0]}").encode("utf-16"),
+    "pictures": lambda: filled(b'"' + b"iVBOR" * 100_000 + b'",', 127 * 2**20),
+}
+MEASURED = """
+import re, sys
+from autograder.referee.finding import MOST_BYTES, content, parsed
+def peak():
+    return int(re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())[1]) // 1024
+before = peak()
+parsed(content(sys.argv[1], MOST_BYTES), "it")
+print(peak() - before)
+"""
+
+
+@pytest.mark.parametrize("kind", LARGE)
+def test_no_file_takes_much_memory(kind, tmp_path):
+    """128 MB of empty lists took 3.4 GB."""
+    (tmp_path / "file").write_bytes(LARGE[kind]())
+    words = [sys.executable, "-c", MEASURED, str(tmp_path / "file")]
+    grown = subprocess.run(words, capture_output=True, text=True, check=True, cwd=ROOT).stdout
+    assert 0 < int(grown) < 400

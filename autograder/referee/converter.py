@@ -1,6 +1,5 @@
 """nbgrader's Autograde, made safe against what is handed in, and all or nothing for each submission."""
 
-import glob
 import os
 import re
 import shutil
@@ -21,6 +20,7 @@ from traitlets.utils.importstring import import_item
 from autograder.referee import reading, settings
 from autograder.referee.book import Book
 from autograder.referee.execute import Referee
+from autograder.referee.folders import folders
 from autograder.referee.released import check_released, graded_names, released
 from autograder.referee.shared import share_course, share_folders
 from autograder.referee.standing import asked_for, handed_in, note_marks, why_again
@@ -96,16 +96,16 @@ class RefereedAutograde(Autograde):
 
     def init_notebooks(self):
         """Every submission's folder counts, whatever is in it; the notebooks are those of the lesson."""
-        pattern = self._format_source(self.coursedir.assignment_id, self.coursedir.student_id)
-        self.asked, folders = self._questions(self.coursedir.assignment_id), glob.glob(pattern)
+        self.asked, found = self._questions(self.coursedir.assignment_id), folders(self)
         self.assignments = {
             folder: {f"{folder}/{name}.ipynb": self.asked[name] for name in sorted(self.asked)}
-            for folder in folders
+            for folder in found
             if self._is_named(folder)
         }
-        for folder in sorted(set(folders) - set(self.assignments)):
+        for folder in sorted(set(found) - set(self.assignments)):
             self._leave(ascii(folder), "is not graded: give the folder a name of ordinary letters")
-        if not folders:
+        if not found:
+            pattern = self._format_source(self.coursedir.assignment_id, self.coursedir.student_id)
             self._fail(f"no submissions: there is no {pattern}")
 
     def _questions(self, lesson):
@@ -200,7 +200,8 @@ class RefereedAutograde(Autograde):
         """Make the folder to grade into; the Submission, with the digest of what is graded."""
         self.notebooks = list(submission.notebooks)
         self.run_pre_convert_hook()
-        text, folder = reading.timestamp(submission.folder), self.unfinished(submission)
+        (text, unread), folder = reading.timestamp(submission.folder), self.unfinished(submission)
+        self.told.unread += [submission.student] * unread
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
         share_folders(self.coursedir, folder, folder.parent, folder.parents[1])

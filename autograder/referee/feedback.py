@@ -13,6 +13,7 @@ from nbgrader.exchange.default import ExchangeReleaseFeedback
 from nbgrader.utils import notebook_hash
 
 from autograder.referee.book import Book
+from autograder.referee.folders import folders
 from autograder.referee.shared import share_folders
 from autograder.referee.standing import MADE_FROM, agree, made_from
 from autograder.referee.turns import BusyError, turn
@@ -38,6 +39,14 @@ class RefereedFeedback(GenerateFeedback):
     def _fail(self, message):
         self.log.error(message)
         raise NbGraderException(message)
+
+    def init_notebooks(self):
+        """The graded notebooks, whatever the students' names are."""
+        name = f"{self.coursedir.notebook_id}.ipynb"
+        found = {folder: sorted(glob.glob(f"{glob.escape(folder)}/{name}")) for folder in folders(self)}
+        self.assignments = {folder: notebooks for folder, notebooks in found.items() if notebooks}
+        if not self.assignments:
+            super().init_notebooks()  # which says what is missing
 
     def init_destination(self, assignment_id, student_id):
         """Whether to make the pages of this student."""
@@ -68,41 +77,45 @@ class ReleaseFeedback(ExchangeReleaseFeedback):
 
     def copy_files(self):
         """Release the pages that show what stands; whose do not is named at the end."""
-        course, excluded, book = self.coursedir, self.coursedir.student_id_exclude, Book(self.coursedir)
-        students = self._students()
+        course, book, stale = self.coursedir, Book(self.coursedir), []
         try:
-            stale = [student for student in students if not self._is_current(book, student)]
-            course.student_id_exclude = ",".join([excluded, *stale])
-            super().copy_files()
+            for student in self._students():
+                if self._is_current(book, student):
+                    self.src_path = glob.escape(self._folder("feedback", student))
+                    super().copy_files()
+                    self._release_by_other_names(student)
+                else:
+                    stale.append(student)
         finally:
-            course.student_id_exclude = excluded
             book.close()
-        for student in set(students) - {*stale, *excluded.split(",")}:
-            self._release_by_other_names(student)
         if stale:
             cure = f"run nbgrader generate_feedback {course.assignment_id}, and release again"
             self.fail(f"Not released, for the page shows other marks than the gradebook: {', '.join(stale)}; {cure}.")
 
     def _students(self):
-        """Those whose folder in feedback/ nbgrader would release."""
+        """Those who have pages, and are not left out."""
         course = self.coursedir
         name = re.compile(course.format_path(course.feedback_directory, "(?P<student>.*)", course.assignment_id, True))
-        return sorted(name.match(page)["student"] for page in glob.glob(self.src_path) if pages_in(page))
+        found = [self.src_path] if Path(self.src_path).is_dir() else sorted(glob.glob(self.src_path))
+        students = [name.match(page)["student"] for page in found if pages_in(page)]
+        return [student for student in students if student not in course.student_id_exclude.split(",")]
 
     def _is_current(self, book, student):
-        page, graded = self._folder("feedback", student), self._folder("autograded", student)
+        page, graded = Path(self._folder("feedback", student)), Path(self._folder("autograded", student))
         marks = book.marks(self.coursedir.assignment_id, student).get(student)
         return agree(graded, marks) and book.is_current(page, graded, self.coursedir.assignment_id, student)
 
     def _folder(self, kind, student):
         course = self.coursedir
-        return Path(course.format_path(getattr(course, f"{kind}_directory"), student, course.assignment_id))
+        return course.format_path(getattr(course, f"{kind}_directory"), student, course.assignment_id)
 
     def _release_by_other_names(self, student):
         """`nbgrader fetch_feedback` asks for the names of the notebooks that were handed in."""
-        folder = self._folder("feedback", student)
+        folder = Path(self._folder("feedback", student))
         pages, secret = pages_in(folder), (folder / "submission_secret.txt").read_text(encoding="utf-8")
-        others = {path.stem for path in self._folder("submitted", student).glob("*.ipynb")} - {p.stem for p in pages}
+        others = {path.stem for path in Path(self._folder("submitted", student)).glob("*.ipynb")} - {
+            p.stem for p in pages
+        }
         for name in others if len(pages) == 1 else ():
             target = Path(self.dest_path, f"{notebook_hash(secret=secret, notebook_id=name)}.html")
             shutil.copy(pages[0], target.with_suffix(".tmp"))

@@ -1,30 +1,18 @@
-"""Read what was handed in, whatever it is. No link is followed, nothing blocks, nothing raises."""
+"""Read what was handed in, whatever it is; nothing raises."""
 
-import itertools
-import json
 import os
 import re
-import stat
 from pathlib import Path
 from typing import NamedTuple
 
 from nbformat.notebooknode import NotebookNode
-from nbgrader.utils import parse_utc
 
+from autograder.referee.finding import content, find, plain_folder, shown
+from autograder.referee.moments import moment
 from autograder.referee.outputs import SIGNATURES, picture
 
-MOST_BYTES = 128 * 2**20
-MOST_NOTEBOOKS, MOST_FOLDERS = 20, 20
-MOST_CELLS, MOST_LETTERS, MOST_PICTURE = 5000, 200_000, 4 * 2**20
+MOST_CELLS, MOST_LETTERS, MOST_PICTURE, MOST_LINE = 5000, 200_000, 4 * 2**20, 200
 MANY_BLANKS = re.compile(r"\s{400}")
-NBGRADERS = ("timestamp.txt", "submission_secret.txt")
-
-
-class Handed(NamedTuple):
-    """What a file or folder holds, and sentences about what is wrong with it."""
-
-    content: object
-    notes: tuple = ()
 
 
 def notebook(path, known):
@@ -33,7 +21,7 @@ def notebook(path, known):
     `known` names the lesson's solution and test cells: by them a notebook that was handed in under another name, or
     in a folder too many, is found.
     """
-    found = _found(Path(path), known)
+    found = find(Path(path), lambda content: _fits(content, known))
     cells, notes = _cells(found.content), list(found.notes)
     if found.content is not None and not cells:
         notes.append(f"The file that was handed in holds no cells, or more than {MOST_CELLS}.")
@@ -48,122 +36,26 @@ def notebook(path, known):
 
 
 def timestamp(folder):
-    """The moment of submission that `timestamp.txt` in `folder` tells, as text, or None."""
-    try:
-        text = _short_text(folder, "timestamp.txt")
-        parse_utc(text)
-    except (ValueError, OverflowError, TypeError):
-        return None
-    return text
+    """(the moment of submission that `timestamp.txt` in `folder` tells, as text, or None; whether it tells none)."""
+    path = Path(folder) / "timestamp.txt"
+    if not plain_folder(Path(folder)) or not os.path.lexists(path):
+        return None, False
+    found = moment(content(path, MOST_LINE) or b"")
+    return found, found is None
 
 
 def feedback_secret(folder):
     """What `nbgrader submit` drew so that only the student finds the feedback again, or None."""
-    try:
-        text = _short_text(folder, "submission_secret.txt")
-    except ValueError:
-        return None
+    raw = content(Path(folder) / "submission_secret.txt", MOST_LINE) if plain_folder(Path(folder)) else None
+    text = (raw or b"").decode(errors="replace").strip()
     return text if re.fullmatch("[0-9a-f]{128}", text) else None
 
 
-def _short_text(folder, name):
-    """A line of text in a file of at most 200 bytes; "" where there is none. Raises ValueError if it is no text."""
-    raw = content(Path(folder) / name, 200) if _plain_folder(Path(folder)) else None
-    return (raw or b"").decode().strip()
-
-
-def _plain_folder(folder):
-    """Neither the lesson's folder nor the student's is a link."""
-    return not folder.is_symlink() and not folder.parent.is_symlink()
-
-
-def _own(path):
-    """The JSON in `path`; None without a note where there is no such file."""
-    try:
-        mode = os.lstat(path).st_mode
-    except OSError:
-        return Handed(None)
-    if not stat.S_ISREG(mode):
-        what = "a link" if stat.S_ISLNK(mode) else "no ordinary file"
-        return Handed(None, (f"{path.name} is {what}; it was not read.",))
-    raw = content(path, MOST_BYTES)
-    if raw is None:
-        return Handed(None, (f"{path.name} cannot be read, or is larger than {MOST_BYTES // 2**20} MB.",))
-    return _json(raw, path.name)
-
-
-def content(path, most):
-    """The content of an ordinary file of at most `most` bytes, else None."""
-    try:
-        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-    except OSError:
-        return None
-    try:
-        state = os.fstat(handle)
-        if not stat.S_ISREG(state.st_mode) or state.st_size > most:
-            return None
-        with os.fdopen(handle, "rb", closefd=False) as file:
-            return file.read(most)
-    finally:
-        os.close(handle)
-
-
-def _json(raw, name):
-    notes = []
-    try:
-        text = raw.decode("utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
-    except UnicodeDecodeError:
-        text = raw.decode("latin-1")
-        notes.append(f"{name} is not UTF-8; letters other than English ones may be wrong.")
-    try:
-        return Handed(json.loads(text), tuple(notes))
-    except (ValueError, RecursionError, MemoryError):
-        return Handed(
-            None, (f"{name} is damaged: it is no notebook (no JSON). Open it in JupyterLab, and hand it in again.",)
-        )
-
-
-def _found(path, known):
-    """What lies at `path`; where that is no notebook of this lesson, the one other in the folder that is."""
-    if not _plain_folder(path.parent):
-        return Handed(None, ("What was handed in is a link; it was not read.",))
-    own = _own(path)
-    if _fits(own, known):
-        return own
-    files = _files(path)
-    others = [other for other in files if other.name.lower().endswith(".ipynb")][:MOST_NOTEBOOKS]
-    # Not more than two of them are in memory at a time.
-    fitting = list(itertools.islice(((other, found) for other in others if _fits(found := _own(other), known)), 2))
-    if len(fitting) == 1:
-        other, found = fitting[0]
-        name = shown(other.relative_to(path.parent))
-        there = own.content is not None or own.notes
-        said = f"{name} was graded in place of {path.name}." if there else f"It was handed in as {name}."
-        return Handed(found.content, (*own.notes, *found.notes, said))
-    return own if own.content is not None or own.notes else Handed(None, (_nothing(path, files, fitting),))
-
-
-def _nothing(path, files, fitting):
-    """A sentence that says why nothing is graded."""
-    why = "several notebooks of this lesson were handed in, none" if fitting else "no notebook was handed in"
-    there = ", ".join(shown(file.relative_to(path.parent)) for file in files[:3])
-    return f"Nothing to grade: {why} under the name {path.name}." + (f" What was handed in: {there}." if there else "")
-
-
-def _files(path):
-    """The other files beside `path` and in the folders there, of the student's; no link is followed."""
-    found = []
-    for place, folders, files in itertools.islice(os.walk(path.parent), MOST_FOLDERS):
-        folders[:] = sorted(name for name in folders if not name.startswith((".", "__")))
-        found += [Path(place, name) for name in sorted(files) if not name.startswith(".") and name not in NBGRADERS]
-    return [file for file in found if file != path]
-
-
-def _fits(found, known):
-    """Whether a notebook holds a cell of the lesson, or a function that was to be written."""
+def _fits(content, known):
+    """Whether parsed JSON is a notebook with a cell of the lesson, or a function that was to be written."""
     return any(
         cell.grade_id in known or (not cell.locked and any(defines(name, cell.source) for name in known))
-        for cell in _short(_cells(found.content))[0]
+        for cell in _short(_cells(content))[0]
     )
 
 
@@ -172,11 +64,6 @@ def defines(name, source):
     blank = r"[^\S\n]"
     said = rf"^(>>> ?)?((async{blank}+)?def{blank}+{name}\b|{name}{blank}*=(?!=))"
     return re.search(said, source, re.MULTILINE) is not None
-
-
-def shown(name):
-    """A name that somebody chose, as it may stand in a sentence."""
-    return "".join(letter if letter.isalnum() or letter in " ._-()/" else "?" for letter in str(name))[:80]
 
 
 class Cell(NamedTuple):

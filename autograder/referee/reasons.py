@@ -15,8 +15,8 @@ NAME = re.compile(r"'([A-Za-z_][A-Za-z0-9_.]{0,59})'")
 KEEPING = ("%%time", "%%capture", "%%prun")
 MODULES = ("ImportError", "ModuleNotFoundError")
 LACKING = (
-    "Could not be imported: {}. The course's environment has no such package, and files of your own that lie beside the "
-    "notebook are not there when it is graded. Only the import was skipped."
+    "Could not be imported: {}. The course's environment has no such package, and files of your own that lie beside "
+    "the notebook are not there when it is graded. Only the import was skipped."
 )
 RUN_ALL = "Restart the kernel and run all cells from the top: which cell stops, and at which line?"
 

@@ -2,7 +2,8 @@
 
 import re
 
-from autograder.referee.reading import defines, shown
+from autograder.referee.finding import shown
+from autograder.referee.reading import defines
 
 MOST_HALVES = 20
 OPENS = re.compile(r"@|(async|class|def|elif|else|except|finally|for|if|try|while|with)\b")

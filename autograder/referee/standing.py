@@ -6,11 +6,11 @@ import json
 import os
 from pathlib import Path
 
-from autograder.referee import reading
+from autograder.referee.finding import MOST_BYTES, content
 from autograder.referee.released import path_of
 
 MARKS, MADE_FROM = "marks.json", "made_from.txt"
-MOST_FILES, MOST_BYTES = 1000, 256 * 2**20
+MOST_FILES, MOST_IN_ALL = 1000, 256 * 2**20
 
 
 def asked_for(assignment, asked):
@@ -29,11 +29,11 @@ def handed_in(folder, asked):
 
 
 def _with_files(digest, folder):
-    left = MOST_BYTES
+    left = MOST_IN_ALL
     for path in itertools.islice(_files(folder), MOST_FILES):
-        content = reading.content(path, min(left, reading.MOST_BYTES))
-        left -= len(content or b"")
-        digest.update(repr((os.fsencode(path.relative_to(folder)), content is None)).encode() + (content or b""))
+        raw = content(path, min(left, MOST_BYTES))
+        left -= len(raw or b"")
+        digest.update(repr((os.fsencode(path.relative_to(folder)), raw is None)).encode() + (raw or b""))
     return digest
 
 

@@ -8,7 +8,7 @@ class Told:
 
     def __init__(self):
         """Nothing has changed yet."""
-        self.again, self.pages = defaultdict(list), []
+        self.again, self.pages, self.unread = defaultdict(list), [], []
 
     def graded(self, student, reason, before, now):
         """`reason`: why again ("": by command, or never before); `before`, `now`: points, None where there are none."""
@@ -23,7 +23,10 @@ class Told:
         """One a line."""
         for reason, students in self.again.items():
             why = f", because {reason}" if reason else ""
-            yield f"Graded again{why}: {', '.join(students)}."
+            yield f"Graded again{why}: {', '.join(sorted(students))}."
+        if self.unread:
+            cure = "write it as 2026-03-31 23:59:00 UTC, and grade again"
+            yield f"Taken as not late, for timestamp.txt does not tell one moment: {', '.join(sorted(self.unread))}; {cure}."
         if self.pages:
             cure = f"run nbgrader generate_feedback {assignment}, and release it again if it was released"
-            yield f"The feedback of {', '.join(self.pages)} showed the old marks and is removed: {cure}."
+            yield f"The feedback of {', '.join(sorted(self.pages))} showed the old marks and is removed: {cure}."
