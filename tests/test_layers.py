@@ -27,8 +27,8 @@ RULES = {
     # It lies outside of the package when it is used.
     "autograder/door": {"hatchling"},
     "autograder": {
-        "autograder", "softcounts", "numpy", "IPython", "PIL", "bleach", "dateutil", "jinja2", "jupyter_client", "jupyter_core",
-        "jupytext", "nbclient", "nbconvert", "nbformat", "nbgrader", "psutil", "rich", "scipy", "sqlalchemy",
+        "autograder", "softcounts", "numpy", "IPython", "PIL", "bleach", "dateutil", "jinja2", "jupyter_client",
+        "jupyter_core", "jupytext", "nbclient", "nbconvert", "nbformat", "nbgrader", "psutil", "rich", "scipy", "sqlalchemy",
         "traitlets",
     },
 }  # fmt: skip

@@ -26,7 +26,8 @@ class Told:
             yield f"Graded again{why}: {', '.join(sorted(students))}."
         if self.unread:
             cure = "write it as 2026-03-31 23:59:00 UTC, and grade again"
-            yield f"Taken as not late, for timestamp.txt does not tell one moment: {', '.join(sorted(self.unread))}; {cure}."
+            names = ", ".join(sorted(self.unread))
+            yield f"Taken as not late, for timestamp.txt does not tell one moment: {names}; {cure}."
         if self.pages:
             cure = f"run nbgrader generate_feedback {assignment}, and release it again if it was released"
             yield f"The feedback of {', '.join(sorted(self.pages))} showed the old marks and is removed: {cure}."
