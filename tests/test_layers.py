@@ -28,8 +28,8 @@ RULES = {
     "autograder/door": {"hatchling"},
     "autograder": {
         "autograder", "softcounts", "numpy", "IPython", "PIL", "bleach", "dateutil", "jinja2", "jupyter_client",
-        "jupyter_core", "jupytext", "nbclient", "nbconvert", "nbformat", "nbgrader", "psutil", "rich", "scipy", "sqlalchemy",
-        "traitlets",
+        "jupyter_core", "jupytext", "nbclient", "nbconvert", "nbformat", "nbgrader", "psutil", "rich", "scipy",
+        "sqlalchemy", "traitlets",
     },
 }  # fmt: skip
 
