@@ -4,8 +4,10 @@ import html
 
 import ipywidgets as widgets
 
+from softcounts.reopened import Reopened
 
-class Question(widgets.VBox):
+
+class Question(Reopened, widgets.VBox):
     """A question with radio buttons; choosing an option shows its reply at once."""
 
     def __init__(self, question, replies):
@@ -21,9 +23,10 @@ class Question(widgets.VBox):
         text = html.escape(self.replies.get(change["new"], ""))
         self.reply.value = f'<div aria-live="polite">{text}</div>'
 
-    def _repr_mimebundle_(self, **options):
-        # ipywidgets cuts a long repr short.
-        return super()._repr_mimebundle_(**options) | {"text/plain": repr(self)}
+    def instead(self):
+        """The question and its options, and what to do."""
+        options = "".join(f"<li>{html.escape(option)}</li>" for option in self.replies)
+        return f"<p><strong>{html.escape(self.question)}</strong></p><ul>{options}</ul><p>Run this cell to answer.</p>"
 
     def __repr__(self):
         """The question and its options, for readers without a kernel."""

@@ -86,7 +86,7 @@ def test_an_error_in_your_function_is_one_line_of_text(explorer):
 def test_every_control_has_a_label_and_there_is_text_without_a_kernel(explorer):
     made = explorer()
     assert all(control.description for control in made.controls.values())
-    assert repr(made).startswith("Sliders: ") and "Run this notebook" in repr(made)
+    assert repr(made).startswith("Sliders: ") and "Run this cell" in repr(made)
     assert 'aria-live="polite"' in made.text.value
 
 

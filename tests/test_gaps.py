@@ -161,4 +161,4 @@ def test_ratings_follow_k_and_seed_with_your_own_functions():
         f"log-likelihood {log_likelihood:.1f} after 8 passes; {lonely} components own about one row; RMSE {error:.3f}"
     )
     assert told in explorer.text.value
-    assert "Run this notebook to move them" in repr(explorer)
+    assert "Run this cell to move them" in repr(explorer)

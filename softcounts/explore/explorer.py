@@ -6,10 +6,12 @@ from contextlib import contextmanager
 
 import ipywidgets as widgets
 
+from softcounts.reopened import Reopened
+
 DPI = 72
 
 
-class Explorer(widgets.VBox):
+class Explorer(Reopened, widgets.VBox):
     """Controls above a picture and a line of numbers that screen readers follow."""
 
     def __init__(self, controls, show):
@@ -40,14 +42,14 @@ class Explorer(widgets.VBox):
             raise ValueError(text)
         return picture
 
-    def _repr_mimebundle_(self, **options):
-        # ipywidgets cuts a long repr short.
-        return super()._repr_mimebundle_(**options) | {"text/plain": repr(self)}
+    def instead(self):
+        """The picture as it was at first, and what to do."""
+        return f"{self.picture.value}<p>{html.escape(repr(self))}</p>"
 
     def __repr__(self):
         """What there is to move, for readers without a kernel."""
         names = ", ".join(control.description for control in self.controls.values())
-        return f"Sliders: {names}. Run this notebook to move them."
+        return f"Sliders: {names}. Run this cell to move them."
 
 
 @contextmanager

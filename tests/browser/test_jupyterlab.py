@@ -1,5 +1,6 @@
 """Every lesson's solution version in real JupyterLab in headless Chromium: run all, move a slider by keyboard, look."""
 
+import json
 import os
 import shutil
 import socket
@@ -34,7 +35,7 @@ def server(tmp_path_factory):
     home = {name: str(folder / "home") for name in ("HOME", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "IPYTHONDIR")}
     command = [
         sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}",
-        "--ServerApp.ip=127.0.0.1",
+        "--ServerApp.ip=127.0.0.1", "--ServerApp.disable_check_xsrf=True",
         "--IdentityProvider.token=", "--ServerApp.password=", f"--ServerApp.root_dir={folder}",
         "--LabApp.news_url=", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     ]  # fmt: skip
@@ -148,3 +149,25 @@ def test_no_cell_failed(lesson):
     if name != "00_start_here":
         cell = cell_with(page, "check(")
         cell.locator("text=/: [0-9]+ of [0-9]+ points/").first.wait_for()
+
+
+def test_a_notebook_that_is_opened_again_shows_a_picture_and_what_to_do(server, lesson):
+    name, page = lesson
+    cell_with(page, "explore.").locator(".noUi-handle").first.wait_for()
+    assert not cell_with(page, "explore.").locator(".softcounts-still").first.is_visible()
+    page.keyboard.press("Control+s")
+    page.wait_for_function("() => !document.querySelector('.jp-mod-dirty')")
+    for session in json.load(urllib.request.urlopen(f"{server}/api/sessions")):
+        urllib.request.urlopen(
+            urllib.request.Request(f"{server}/api/sessions/{session['id']}", method="DELETE")
+        ).close()
+    page.goto(f"{server}/lab/workspaces/{name}-again/tree/{name}.ipynb?reset")
+    page.wait_for_selector(".jp-Notebook .jp-CodeCell")
+    page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]")
+    cell = cell_with(page, "explore.")
+    cell.locator(".softcounts-still img").first.wait_for()
+    assert "Run this cell to move them." in cell.locator(".softcounts-still").first.inner_text()
+    for error in page.locator("text=/model not found|Loading widget/").all():
+        assert not error.is_visible(), error.evaluate("one => one.closest('.jp-OutputArea').outerHTML")
+    cell.scroll_into_view_if_needed()
+    page.screenshot(path=SHOTS / f"{name}-again.png")
