@@ -12,7 +12,7 @@ SCIENCE = {"numpy", "scipy", "matplotlib"}
 # Who may import what, besides the standard library; a longer prefix goes before a shorter one.
 RULES = {
     "notebooks": {"numpy", "softcounts"},
-    "softcounts": {"softcounts", "click", "ipywidgets", "pooch", *SCIENCE},
+    "softcounts": {"softcounts", "click", "IPython", "ipywidgets", "pooch", *SCIENCE},
     "softcounts/judge": {"softcounts.judge", "softcounts.mixtures", "numpy"},
     "autograder/reference": {"autograder.reference", "softcounts.mixtures", "softcounts.initial", "numpy", "scipy"},
     "autograder/exercises": {
