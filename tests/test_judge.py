@@ -301,3 +301,38 @@ def test_arguments_at_the_end_may_be_left_to_their_defaults():
     assert "It was called with x of shape (2,)." in judge(book, play(shifted, cases, book.arguments)).diagnosis.why
     wrong = judge(book, play(lambda x, by=3.0: x + by, cases, book.arguments))
     assert wrong.diagnosis.example == ("x = [0., 0.]", "moved[0]: yours is 3, right is 1")
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        (np.array([0.1, 0.2]).astype(np.float32).astype(float), True),
+        (float(np.float32(-12.7)), True),
+        (np.array([[0.1, 0.9]]), False),
+        (np.array([70_001.0, 1.0]), False),  # whole numbers of more than 16 binary digits
+        (np.array([0.5, 0.25, 1.0, 0.0]), False),
+        (np.array([0.5, 1 / 3]), False),
+        (np.array([np.nan, np.inf, 0.5]), False),
+    ],
+)
+def test_only_digits_that_float32_leaves_are_called_float32(value, told):
+    promised = np.zeros(value.shape) if isinstance(value, np.ndarray) else 0.0
+    reading = read(snapshot(value), snapshot(promised), ("it",))
+    assert any("float32" in slip for slip in reading.slips) == told
+
+
+def in_float32(X, mixture):
+    post, log_likelihood = gaussian.estep(X.astype(np.float32).astype(float), mixture)
+    return post.astype(np.float32).astype(float), float(np.float32(log_likelihood))
+
+
+def test_float32_inside_is_said(verdict):
+    found = verdict(ESTEP, in_float32)
+    assert (
+        "was worked out in float32" in found.diagnosis.seen and "float32, which keeps 7 digits" in found.diagnosis.why
+    )
+
+
+def test_a_sum_that_is_nearly_one_is_not_called_one(verdict):
+    found = verdict(ESTEP, with_form(lambda post, ll: (post * 0.999_99, ll)))
+    assert "sums to 0.99999 (" in found.diagnosis.seen

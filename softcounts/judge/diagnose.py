@@ -159,7 +159,9 @@ def law(scene):
 
 
 def coarse(scene):
-    """All values agree to some digits and no further."""
+    """All values agree to some digits and no further, or were worked out in a type that has no more."""
+    if scene.wrong and (single := [said for said in scene.slips if "float32" in said]):
+        return f"{words.sentence(single[0])} ({_case(scene, scene.wrong[0])}).", *words.FLOAT32
     pairs = [
         (name, scene.compared[i].reading.leaves[name], right)
         for i in scene.wrong

@@ -7,18 +7,18 @@ def rows_sum_to_one(name, value):
     """`post`: each point shares out one unit."""
     sums = value.sum(axis=-1)
     i = _worst(np.abs(sums - 1) > 1e-6)
-    return i is not None and f"each row of `{name}` must sum to 1; row {i} sums to {sums[i]:.4g}"
+    return i is not None and f"each row of `{name}` must sum to 1; row {i} sums to {_shown(sums[i])}"
 
 
 def between_0_and_1(name, value):
     """Probabilities lie between 0 and 1."""
     i = _worst((value < -1e-9) | (value > 1 + 1e-9))
-    return i is not None and f"entries of `{name}` are probabilities, between 0 and 1; one is {value.flat[i]:.4g}"
+    return i is not None and f"entries of `{name}` are probabilities, between 0 and 1; one is {_shown(value.flat[i])}"
 
 
 def sums_to_one(name, value):
     """Mixing proportions are a probability vector."""
-    return abs(value.sum() - 1) > 1e-6 and f"`{name}` must sum to 1; it sums to {value.sum():.4g}"
+    return abs(value.sum() - 1) > 1e-6 and f"`{name}` must sum to 1; it sums to {_shown(value.sum())}"
 
 
 def positive(name, value):
@@ -48,6 +48,11 @@ def broken(laws, leaves):
             if said:
                 return said
     return None
+
+
+def _shown(number):
+    """With 4 digits, or as many as show that it is not 1."""
+    return f"{number:.4g}" if f"{number:.4g}" != "1" else f"{number:.12g}"
 
 
 def _worst(flags):
