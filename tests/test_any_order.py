@@ -1,7 +1,9 @@
 """Commands in any order, against a simple model of what should stand: hypothesis looks for one that loses something."""
 
+import csv
 import shutil
 import tempfile
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.apps import ExportApp
 from nbgrader.converters.base import NbGraderException
 
 from autograder.sandbox import client
@@ -66,6 +69,21 @@ class Course(RuleBasedStateMachine):
                 return
         self.stands.pop(student, None)
         self.given.pop(student, None)
+
+    @rule(student=students)
+    def adds_to_gradebook(self, student):
+        with self.book() as gradebook:
+            gradebook.update_or_create_student(student, first_name="A")
+
+    @rule()
+    def exports(self):
+        with chdir(self.course):
+            app = ExportApp()
+            app.initialize(["--log-level=CRITICAL"])
+            app.start()
+        with (self.course / "grades.csv").open(newline="") as file:
+            exported = {row["student_id"]: float(row["score"]) for row in csv.DictReader(file)}
+        assert exported == dict.fromkeys(exported, 0.0) | {student: self.total(student) for student in self.stands}
 
     @rule()
     def removes_assignment(self):

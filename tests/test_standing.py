@@ -66,6 +66,12 @@ def test_marks_that_were_removed_from_the_gradebook_come_back(course, removed):
     assert "because the gradebook has no marks of it: ada" in said(made)
 
 
+def test_points_that_nbgrader_dropped_are_told_too(course):
+    nbgrader(course, "db", "student", "remove", "ada", "--force")
+    hand_in(course, "ada", 1)
+    assert "because the gradebook has no marks of it: ada (4 points before, 1 now)" in said(autograde(course))
+
+
 def test_a_graded_folder_that_was_removed_comes_back(course):
     shutil.rmtree(course / "autograded" / "ada")
     assert "Graded again" not in said(autograde(course))

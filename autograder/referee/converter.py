@@ -23,7 +23,7 @@ from autograder.referee.execute import Referee
 from autograder.referee.folders import folders
 from autograder.referee.released import check_released, graded_names, released
 from autograder.referee.shared import share_course, share_folders
-from autograder.referee.standing import asked_for, handed_in, note_marks, why_again
+from autograder.referee.standing import asked_for, handed_in, marks_in, note_marks, why_again
 from autograder.referee.told import Told
 from autograder.referee.turns import BusyError, turn
 from autograder.sandbox import client
@@ -243,7 +243,8 @@ class RefereedAutograde(Autograde):
             output, resources = self.exporter.from_notebook_node(nb, resources)
             self.writer.write(output, resources, notebook_name=resources["unique_key"])
         before, now, marks = self.book.record(submission, submission.timestamp, graded, self.exporter)
-        note_marks(folder, submission.digest, marks)
+        note_marks(folder, submission.digest, marks, now)
+        before = marks_in(destination).get("points") if before is None else before
         self.told.graded(submission.student, submission.why, before, now)
         if destination.exists():
             shutil.rmtree(destination)

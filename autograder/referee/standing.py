@@ -46,9 +46,10 @@ def _files(folder):
         yield from (Path(place, name) for name in sorted(files))
 
 
-def note_marks(folder, digest, marks):
-    """Write into the graded folder what it was made from, and the marks that went into the gradebook with it."""
-    (Path(folder) / MARKS).write_text(json.dumps({"handed_in": digest} | marks, indent=1), encoding="utf-8")
+def note_marks(folder, digest, marks, points):
+    """Write into the graded folder what it was made from, and the marks and points that the gradebook got with it."""
+    noted = {"handed_in": digest, "points": points} | marks
+    (Path(folder) / MARKS).write_text(json.dumps(noted, indent=1), encoding="utf-8")
 
 
 def marks_in(folder):
@@ -62,7 +63,7 @@ def marks_in(folder):
 def agree(folder, marks):
     """Whether the marks that a graded folder tells are those of the gradebook, `marks` (None: it has none)."""
     noted = marks_in(folder)
-    return marks is not None and noted == {"handed_in": noted.get("handed_in")} | marks
+    return marks is not None and all(name in noted and noted[name] == value for name, value in marks.items())
 
 
 def why_again(folder, notebooks, digest, marks):
