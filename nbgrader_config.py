@@ -14,8 +14,8 @@ c.ClearSolutions.code_stub = {
 
 # `nbgrader zip_collect` takes the downloads of Canvas and Moodle as they are; for another system's file names set
 # c.Downloads.named_regexp.
-c.ZipCollectApp.extractor_plugin = "autograder.referee.downloads.Extract"
-c.ZipCollectApp.collector_plugin = "autograder.referee.downloads.Downloads"
+c.ZipCollectApp.extractor_plugin = "autograder.referee.handed_in.downloads.Extract"
+c.ZipCollectApp.collector_plugin = "autograder.referee.handed_in.downloads.Downloads"
 
 # Submissions are rebuilt, run in a sandbox and judged outside of it, whatever stands in this file. Its limits are
 # settings, as in c.Referee.memory_mb = 2048 (README.md has the table). These lines are for an nbgrader that was

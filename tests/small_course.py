@@ -12,7 +12,7 @@ from nbgrader.apps import AutogradeApp, GenerateAssignmentApp, GenerateFeedbackA
 from autograder.demo import scratch_course
 from autograder.demo.nbgrader import nbgrader
 from autograder.referee.converter import PartlyGradedError, RefereedAutograde
-from autograder.referee.feedback import RefereedFeedback
+from autograder.referee.marks.feedback import RefereedFeedback
 
 ROOT = Path(__file__).parents[1]
 NAME = "hw"

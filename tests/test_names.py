@@ -9,7 +9,7 @@ from nbgrader.api import Gradebook
 from nbgrader.utils import parse_utc
 
 from autograder.demo.nbgrader import nbgrader
-from autograder.referee.moments import moment
+from autograder.referee.handed_in.moments import moment
 from tests.small_course import NAME, autograde, feedback, hand_in, marks, small_course
 from tests.test_grade import grade
 

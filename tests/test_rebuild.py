@@ -10,9 +10,9 @@ import time
 import nbformat
 import pytest
 
-from autograder.referee import reading
+from autograder.referee.handed_in import reading
+from autograder.referee.handed_in.recognise import MOST_HALVES, is_explore
 from autograder.referee.rebuild import MOST_EXTRA, Rebuild, graded_names, released
-from autograder.referee.recognise import MOST_HALVES, is_explore
 from tests import mangled
 from tests.mangled import ESTEP, FIRST, GAUSS, KINDS, RIGHT, ROOT, STUB
 
@@ -228,7 +228,7 @@ LARGE = {
 }
 MEASURED = """
 import re, sys
-from autograder.referee.finding import MOST_BYTES, content, parsed
+from autograder.referee.handed_in.finding import MOST_BYTES, content, parsed
 def peak():
     return int(re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())[1]) // 1024
 before = peak()

@@ -13,8 +13,8 @@ from nbgrader.api import Gradebook
 from nbgrader.converters.base import NbGraderException
 
 from autograder.demo.nbgrader import environment, nbgrader
-from autograder.referee import turns
 from autograder.referee.converter import RefereedAutograde
+from autograder.referee.marks import turns
 from autograder.sandbox.client import SandboxError
 from tests.small_course import NAME, autograde, feedback, first_course, generate, hand_in, marks, small_course
 from tests.test_grade import everything, files, grade

@@ -41,7 +41,7 @@ def _changed(module, load):
     # The referee's modules put themselves in its place; what is in their way leaves one that refuses.
     module.Autograde = _refusing(module, "it is not there yet", "start again")
     try:
-        for name in ("collect", "converter", "feedback", "pages"):
+        for name in ("handed_in.collect", "converter", "marks.feedback", "marks.pages"):
             importlib.import_module(f"autograder.referee.{name}")
     except Exception as error:
         module.Autograde = _refusing(module, type(error).__name__, error)

@@ -1,5 +1,6 @@
 """The referee: what `nbgrader autograde` does with a submission that nobody should trust.
 
-`collect` fetches it; `reading`, `recognise` and `rebuild` make a clean notebook from whatever was handed in, `execute`
-runs it in the sandbox and judges outside of it, `outputs` keeps what may be shown, `converter` ties them to nbgrader.
+`handed_in` finds and reads what came, whatever it is; `rebuild` makes a clean notebook from it, `execute` runs that in
+the sandbox and has it judged outside, `outputs` keeps what may be shown; `marks` writes what stands. `converter` ties
+them to nbgrader, `settings` refuses what would take them out.
 """

@@ -17,15 +17,16 @@ from sqlalchemy.exc import OperationalError, SAWarning
 from traitlets import Instance, List
 from traitlets.utils.importstring import import_item
 
-from autograder.referee import reading, settings
-from autograder.referee.book import Book
+from autograder.referee import settings
 from autograder.referee.execute import Referee
-from autograder.referee.folders import folders
-from autograder.referee.released import check_released, graded_names, released
-from autograder.referee.shared import share_course, share_folders
-from autograder.referee.standing import asked_for, handed_in, marks_in, note_marks, why_again
-from autograder.referee.told import Told
-from autograder.referee.turns import BusyError, turn
+from autograder.referee.handed_in import reading
+from autograder.referee.handed_in.folders import folders
+from autograder.referee.handed_in.released import check_released, graded_names, released
+from autograder.referee.marks.book import Book
+from autograder.referee.marks.shared import share_course, share_folders
+from autograder.referee.marks.standing import asked_for, handed_in, marks_in, note_marks, why_again
+from autograder.referee.marks.told import Told
+from autograder.referee.marks.turns import BusyError, turn
 from autograder.sandbox import client
 from autograder.sandbox.client import SandboxError
 from autograder.secret import derived

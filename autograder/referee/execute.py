@@ -21,11 +21,11 @@ from traitlets import Bool, Float, Integer
 from autograder.judging import bundle, verdict_and_note
 from autograder.referee.asking import keep_request, play_request, played_in, to_take
 from autograder.referee.cards import unjudged
+from autograder.referee.handed_in.recognise import is_explore
 from autograder.referee.outputs import Budget, harmless
 from autograder.referee.own_tests import OwnTests, is_test, score
 from autograder.referee.reasons import explained, lacking_modules, lacking_sentence
 from autograder.referee.rebuild import put_in_order
-from autograder.referee.recognise import is_explore
 from autograder.sandbox import confine, wire
 from autograder.sandbox.client import CHECKOUT, Files, SandboxError
 from autograder.sandbox.limits import MB, Limits, sentence

@@ -6,8 +6,8 @@ Of what a student's code says only the names of Python's own exceptions and plai
 import builtins
 import re
 
-from autograder.referee.reading import defines
-from autograder.referee.recognise import is_code
+from autograder.referee.handed_in.reading import defines
+from autograder.referee.handed_in.recognise import is_code
 
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 LINE = re.compile(r"Cell In\[\d+\], line (\d+)")

@@ -7,8 +7,17 @@ from nbformat.v4 import new_code_cell, new_markdown_cell
 from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import is_task
 
-from autograder.referee.recognise import adds, grade_id, is_answer, is_code, is_explore, is_solution, recognise, wrote
-from autograder.referee.released import graded_names, released, with_hidden_lines
+from autograder.referee.handed_in.recognise import (
+    adds,
+    grade_id,
+    is_answer,
+    is_code,
+    is_explore,
+    is_solution,
+    recognise,
+    wrote,
+)
+from autograder.referee.handed_in.released import graded_names, released, with_hidden_lines
 
 MISSING = "# Nothing was handed in here."
 ELSEWHERE = "# What was handed in for this stands in a cell further up."

@@ -12,11 +12,11 @@ from nbgrader.exchange import ExchangeFactory
 from nbgrader.exchange.default import ExchangeReleaseFeedback
 from nbgrader.utils import notebook_hash
 
-from autograder.referee.book import Book
-from autograder.referee.folders import folders
-from autograder.referee.shared import share_folders
-from autograder.referee.standing import MADE_FROM, agree, made_from
-from autograder.referee.turns import BusyError, turn
+from autograder.referee.handed_in.folders import folders
+from autograder.referee.marks.book import Book
+from autograder.referee.marks.shared import share_folders
+from autograder.referee.marks.standing import MADE_FROM, agree, made_from
+from autograder.referee.marks.turns import BusyError, turn
 
 
 class RefereedFeedback(GenerateFeedback):

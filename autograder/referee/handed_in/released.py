@@ -4,7 +4,7 @@ import nbformat
 from nbgrader.utils import compute_checksum, is_grade, is_locked
 
 from autograder.course import notebook_path
-from autograder.referee.recognise import grade_id, is_code, is_solution
+from autograder.referee.handed_in.recognise import grade_id, is_code, is_solution
 
 
 def released(assignment, notebook=None, questions=()):

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from nbformat.notebooknode import NotebookNode
 
-from autograder.referee.finding import content, find, plain_folder, shown
-from autograder.referee.moments import moment
+from autograder.referee.handed_in.finding import content, find, plain_folder, shown
+from autograder.referee.handed_in.moments import moment
 from autograder.referee.outputs import SIGNATURES, picture
 
 MOST_CELLS, MOST_LETTERS, MOST_PICTURE, MOST_LINE = 5000, 200_000, 4 * 2**20, 200

@@ -12,7 +12,7 @@ from nbgrader.plugins import ExtractorPlugin, FileNameCollectorPlugin
 from nbgrader.utils import find_all_notebooks, unzip
 from traitlets import Unicode
 
-from autograder.referee.finding import ARCHIVE, MOST_BYTES, content, is_notebook
+from autograder.referee.handed_in.finding import ARCHIVE, MOST_BYTES, content, is_notebook
 
 # Canvas: doejane_LATE_123_4567_01_e_step-1.ipynb: 123 is the student, 4567 the file; -1 is put behind a second attempt.
 # Moodle: Jane Doe_123_assignsubmission_file_/01_e_step.ipynb, or with all in one name.

@@ -2,8 +2,8 @@
 
 import re
 
-from autograder.referee.finding import shown
-from autograder.referee.reading import defines
+from autograder.referee.handed_in.finding import shown
+from autograder.referee.handed_in.reading import defines
 
 MOST_HALVES = 20
 OPENS = re.compile(r"@|(async|class|def|elif|else|except|finally|for|if|try|while|with)\b")

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from autograder.referee.shared import OTHERS
+from autograder.referee.marks.shared import OTHERS
 
 try:
     import fcntl

@@ -8,7 +8,7 @@ from nbgrader.preprocessors import AssignLatePenalties, SaveAutoGrades
 from traitlets import Any
 
 from autograder.questions import questions
-from autograder.referee import standing
+from autograder.referee.marks import standing
 
 
 class SaveGrades(SaveAutoGrades):

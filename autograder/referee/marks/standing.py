@@ -6,8 +6,8 @@ import json
 import os
 from pathlib import Path
 
-from autograder.referee.finding import MOST_BYTES, content
-from autograder.referee.released import path_of
+from autograder.referee.handed_in.finding import MOST_BYTES, content
+from autograder.referee.handed_in.released import path_of
 
 MARKS, MADE_FROM = "marks.json", "made_from.txt"
 MOST_FILES, MOST_IN_ALL = 1000, 256 * 2**20
