@@ -152,7 +152,7 @@ def hashes(course):
         folders[:] = [name for name in folders if name not in ("autograded", "feedback")]
         for name in (*folders, *files):
             path = Path(place, name)
-            if name in ("gradebook.db", "gradebook.db-journal"):
+            if name in ("gradebook.db", "gradebook.db-journal", f".grading-{LESSON}.lock"):
                 continue
             state = path.lstat()
             content = _digest(path) if path.is_file() and not path.is_symlink() else ""

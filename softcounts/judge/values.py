@@ -181,9 +181,9 @@ def _digits_of_float32(data):
     """Are these float64 numbers such as only float32 makes: none with more than its 24 binary digits, and some that
     are no whole numbers with more than 16?
     """
-    fractions = data[np.isfinite(data) & (data % 1 != 0)]
-    mantissas = np.frexp(fractions)[0]
-    return not np.any(np.frexp(data[np.isfinite(data)])[0] * 2**24 % 1) and bool(np.any(mantissas * 2**16 % 1))
+    finite = data[np.isfinite(data)]
+    fractions = np.frexp(finite[finite % 1 != 0])[0]
+    return not np.any(np.frexp(finite)[0] * 2**24 % 1) and bool(np.any(fractions * 2**16 % 1))
 
 
 def _array_form(got, promised):
