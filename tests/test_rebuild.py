@@ -11,6 +11,7 @@ import nbformat
 import pytest
 
 from autograder.referee.handed_in import reading
+from autograder.referee.handed_in.finding import MOST_BYTES, unpacked
 from autograder.referee.handed_in.recognise import MOST_HALVES, is_explore
 from autograder.referee.rebuild import MOST_EXTRA, Rebuild, graded_names, released
 from tests import mangled
@@ -213,6 +214,17 @@ def test_folders_in_the_place_of_files_are_no_files(tmp_path):
 
 def filled(unit, size, before=b'{"cells":[', after=b"0]}"):
     return before + unit * ((size - len(before) - len(after)) // len(unit)) + after
+
+
+def many_members():
+    """The directory of an archive of half a million empty files."""
+    made = mangled.archive({"a.ipynb": "{}"})
+    start, end = made.index(b"PK\x01\x02"), made.index(b"PK\x05\x06")
+    return made[:start] + made[start:end] * 500_000 + made[end:]
+
+
+def test_an_archive_of_very_many_files_is_left_alone():
+    assert list(unpacked("it", many_members(), MOST_BYTES)) == []
 
 
 LARGE = {
