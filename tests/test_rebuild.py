@@ -217,10 +217,12 @@ def filled(unit, size, before=b'{"cells":[', after=b"0]}"):
 
 
 def many_members():
-    """The directory of an archive of half a million empty files."""
+    """An archive whose directory has one file half a million times."""
     made = mangled.archive({"a.ipynb": "{}"})
     start, end = made.index(b"PK\x01\x02"), made.index(b"PK\x05\x06")
-    return made[:start] + made[start:end] * 500_000 + made[end:]
+    directory = made[start:end] * 500_000
+    size = len(directory).to_bytes(4, "little")
+    return made[:start] + directory + made[end : end + 12] + size + made[end + 16 :]
 
 
 def test_an_archive_of_very_many_files_is_left_alone():
