@@ -1,6 +1,7 @@
 """A lesson's `check` and `hint`: they play the public cases and show a card."""
 
 import os
+import sys
 import types
 from importlib import resources
 from pathlib import Path
@@ -64,8 +65,9 @@ class Lesson:
             raise ValueError(f"check and hint take a function, as in check(estep); this is a {type(function).__name__}")
         exercises = [name for name in self._files if name != "puzzles"]
         name = getattr(function, "__name__", type(function).__name__)
-        # A lambda does not know its name, but the notebook does.
-        known_as = [other for other in exercises if getattr(function, "__globals__", {}).get(other) is function]
+        # A lambda, a partial or another callable object does not know its name, but the notebook does.
+        spaces = getattr(function, "__globals__", {}), sys._getframe(2).f_globals
+        known_as = [other for other in exercises if any(space.get(other) is function for space in spaces)]
         if name not in exercises and not known_as:
             raise ValueError(f"lesson {self.name} has no exercise {name!r}: there are {', '.join(exercises)}")
         return casebook.load(self._files[name if name in exercises else known_as[0]])

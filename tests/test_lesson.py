@@ -1,5 +1,6 @@
 """check, hint and puzzles as a student meets them: cards, tiers, errors, speed."""
 
+import functools
 import re
 
 import numpy as np
@@ -51,6 +52,22 @@ def test_validating_a_wrong_answer_is_an_error(lesson, monkeypatch):
     assert "all public cases are right" in repr(shown[0])
     with pytest.raises(AssertionError, match="not yet"):
         lesson.check(WRONG)
+
+
+@pytest.mark.parametrize("made", ["functools.partial(right)", "Named(right).answer", "Named(right)"])
+def test_what_can_be_called_is_known_by_the_notebooks_name_for_it(lesson, made):
+    class Named:
+        def __init__(self, function):
+            self.answer = function
+
+        def __call__(self, *args):
+            return self.answer(*args)
+
+    space = {"functools": functools, "right": gaussian.estep, "Named": Named, "lesson": lesson}
+    exec(f"estep = {made}\ncard = lesson.check(estep)\nhint = lesson.hint(estep)", space)
+    assert "all public cases are right" in repr(space["card"]) and "nothing to hint at" in repr(space["hint"])
+    with pytest.raises(ValueError, match="has no exercise"):
+        exec("lesson.check(functools.partial(right))", space)
 
 
 def test_html_says_the_same_as_plain_text(lesson):

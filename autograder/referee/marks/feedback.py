@@ -28,7 +28,7 @@ class RefereedFeedback(GenerateFeedback):
         try:
             with turn(self.coursedir, self.log):
                 super().start()
-        except BusyError as error:
+        except (BusyError, OSError) as error:
             self._fail(f"No feedback is made: {error}.")
         finally:
             self.book.close()
