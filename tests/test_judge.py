@@ -145,6 +145,29 @@ def test_an_endless_loop_is_stopped_and_said(verdict):
     assert time.perf_counter() - start < 5
 
 
+ENDLESS = {
+    "no test": lambda new, old, first: False,
+    "the first pass for ever": lambda new, old, first: abs(new - first) <= 1e-6 * abs(new),
+    "no abs": lambda new, old, first: new - old <= 1e-6 * new,
+}
+
+
+@pytest.mark.parametrize("stop", ENDLESS.values(), ids=ENDLESS)
+def test_of_a_loop_that_never_ends_nothing_is_claimed_but_that(stop, verdict):
+    def run(X, mixture, post):
+        first = old = -np.inf
+        while True:
+            mixture, post, new = next(gaussian.passes(X, mixture))
+            first = new if first == -np.inf else first
+            if stop(new, old, first) and old > -np.inf and new != first:
+                return mixture, post, new
+            old = new
+
+    found = verdict(RUN, run, seconds=0.5)
+    assert (found.diagnosis.kind, found.diagnosis.mistake) == ("slow", None)
+    assert "never ends, or a step does far more work" in found.diagnosis.why
+
+
 def test_swallowing_the_time_limit_does_not_help():
     caught = []
     with pytest.raises(TookTooLong), time_limit(0.05):

@@ -79,9 +79,14 @@ def _find(casebook, compared, cases, strict):
     for mistake in casebook.mistakes:
         if mistake.tolerated and (not strict or len(played) < len(compared)):
             continue
-        if any(mistake.outcomes[i] for i in played) and explained(casebook, compared, mistake, played, strict):
+        if _answers(mistake, played) and explained(casebook, compared, mistake, played, strict):
             return mistake
     return None
+
+
+def _answers(mistake, cases):
+    """Whether it answers one of the cases (indices) wrongly: a loop that never ends has a hundred causes."""
+    return any(mistake.outcomes[i] and mistake.outcomes[i].value is not None for i in cases)
 
 
 def explained(casebook, compared, mistake, cases, strict=False):

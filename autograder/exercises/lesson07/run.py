@@ -24,14 +24,6 @@ def watching(X, y, U, model, value, mstep=semi.mstep):
 
 
 @mistakes
-def no_abs(X, y, U, model):
-    """Your threshold 1e-6 * new has the sign of new; where that is negative, no change is ever below it.
-
-    For a value of -300, what is the right side of your test?"""
-    return loop(semi.passes(X, y, U, model), lambda new, old: new - old <= 1e-6 * new and new > 0)
-
-
-@mistakes
 def absolute_tolerance(X, y, U, model):
     """You compare the change with 1e-6 itself. The rule is relative: the threshold grows with |new|.
 
@@ -69,17 +61,6 @@ def single_pass(X, y, U, model):
 
     Print the value in each pass. How many numbers do you see, and do they change?"""
     return next(semi.passes(X, y, U, model))
-
-
-@mistakes
-def old_never_moves(X, y, U, model):
-    """You compare with the value of the first pass for ever, so the test cannot come true.
-
-    Which line should make today's `new` into tomorrow's `old`?"""
-    first = []
-    return loop(
-        semi.passes(X, y, U, model), lambda new, old: first.append(old) or abs(new - first[0]) <= 1e-6 * abs(new)
-    )
 
 
 @mistakes
