@@ -309,7 +309,8 @@ def test_an_array_for_a_number_is_a_known_mistake_only_where_it_is_the_same_arra
 
     assert verdict("05_missing_data/rmse", by_column).diagnosis.mistake == "one-error-for-each-column"
     found = verdict("05_missing_data/rmse", boxed)
-    assert found.diagnosis.kind == "shape" and "has shape (1,)" in found.diagnosis.seen and found.points == 0
+    assert found.diagnosis.kind == "slip" and "is an array of shape (1,)" in found.diagnosis.seen
+    assert 0.8 * found.max_points <= found.points < found.max_points
 
 
 def test_arguments_at_the_end_may_be_left_to_their_defaults():

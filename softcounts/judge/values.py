@@ -137,14 +137,15 @@ class _Reader:
         return Array(data, "ndarray")
 
     def number(self, got, name):
-        if isinstance(got, Array) and got.data.ndim:
+        if isinstance(got, Array) and got.data.size != 1:
             self.fail("shape", name, f"`{name}` has shape {got.data.shape}; a single number is promised")
             return self.leaf(name, got.data)
         if not isinstance(got, Array | Number):
             return self.fail("kind", name, f"`{name}` is {_a(got)}; a number (float) is promised")
         if isinstance(got, Array):
-            self.slips.append(f"`{name}` is an array of no dimensions; a float is promised: wrap it in float(...)")
-            data = got.data
+            of = f"shape {got.data.shape}" if got.data.ndim else "no dimensions"
+            self.slips.append(f"`{name}` is an array of {of}; a float is promised")
+            data = got.data.reshape(())
         else:
             data = np.asarray(got.value)
             self.form(name, data, (got.kind,), ("float",) if got.kind == "float" else ("float64",), "a float")
