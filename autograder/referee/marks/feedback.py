@@ -113,9 +113,8 @@ class ReleaseFeedback(ExchangeReleaseFeedback):
         """`nbgrader fetch_feedback` asks for the names of the notebooks that were handed in."""
         folder = Path(self._folder("feedback", student))
         pages, secret = pages_in(folder), (folder / "submission_secret.txt").read_text(encoding="utf-8")
-        others = {path.stem for path in Path(self._folder("submitted", student)).glob("*.ipynb")} - {
-            p.stem for p in pages
-        }
+        submitted = Path(self._folder("submitted", student)).glob("*.ipynb")
+        others = {path.stem for path in submitted} - {page.stem for page in pages}
         for name in others if len(pages) == 1 else ():
             target = Path(self.dest_path, f"{notebook_hash(secret=secret, notebook_id=name)}.html")
             shutil.copy(pages[0], target.with_suffix(".tmp"))
