@@ -60,7 +60,7 @@ def _why_missing(name, cells):
 def _of_magic(name, magic):
     return (
         f"The cell of `{name}` begins with `{magic}`, and there is no `{name}` after it.",
-        f"`{magic}` takes the cell's text apart from the notebook: what the text defines does not remain.",
+        f"`{magic}` does with the lines below it something of its own: what they define does not remain.",
         "Is the cell's first line still needed?",
     )
 
