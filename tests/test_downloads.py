@@ -77,8 +77,10 @@ def test_moodle(course, flat):
 
 
 def test_a_name_that_tells_nothing_is_named(course):
-    said = collect(course, {"hw.ipynb": answers(course, "return 0"), "a_1_2_hw.ipynb": answers(course, "return 0")})
+    names = "hw.ipynb", "a_1_2_hw.ipynb", ".._1_3_hw.ipynb", "tab\t_1_4_hw.ipynb"
+    said = collect(course, dict.fromkeys(names, answers(course, "return 0")))
     assert "does not tell whose it is: submissions/hw.ipynb" in said
+    assert "does not tell whose it is: submissions/.._1_3_hw.ipynb" in said
     assert [path.name for path in (course / "submitted").iterdir()] == ["a"]
 
 

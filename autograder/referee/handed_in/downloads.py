@@ -12,7 +12,7 @@ from nbgrader.plugins import ExtractorPlugin, FileNameCollectorPlugin
 from nbgrader.utils import find_all_notebooks, unzip
 from traitlets import Unicode
 
-from autograder.referee.handed_in.finding import ARCHIVE, MOST_BYTES, content, is_notebook
+from autograder.referee.handed_in.finding import ARCHIVE, MOST_BYTES, content, is_notebook, shown
 
 # Canvas: doejane_LATE_123_4567_01_e_step-1.ipynb: 123 is the student, 4567 the file; -1 is put behind a second attempt.
 # Moodle: Jane Doe_123_assignsubmission_file_/01_e_step.ipynb, or with all in one name.
@@ -90,9 +90,10 @@ class Downloads(FileNameCollectorPlugin):
             return None
         place = path.relative_to(folder).as_posix()
         for pattern in [self.named_regexp] if self.named_regexp else (MOODLE, CANVAS):
-            if match := re.search(rf"(?:^|/){pattern}$", place):
+            match = re.search(rf"(?:^|/){pattern}$", place)
+            if match and match["student_id"].isprintable() and match["student_id"][0] not in "./":  # it names a folder
                 return self._of(match.groupdict(), path)
-        self.log.warning("Not collected, for its name does not tell whose it is: %s", place)
+        self.log.warning("Not collected, for its name does not tell whose it is: %s", shown(place))
         return None
 
     def _of(self, told, path):
