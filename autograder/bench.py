@@ -35,11 +35,18 @@ c.OverwriteCells.add_missing_cells = True
 c.Execute.skip_cells_with_tag = "explore"
 c.Execute.timeout = 120
 """
+# In this environment nbgrader's Autograde is the referee's. What is compared with must be nbgrader's own, and is safe
+# for a class that is made up.
+WITHOUT_DOOR = "import sys; sys.meta_path[:] = [one for one in sys.meta_path if getattr(one, '__name__', '') != 'Door']"
 WAYS = {
-    "stock nbgrader autograde": ("nbgrader", "autograde"),
-    "nbgrader autograde": ("nbgrader", "autograde"),
-    "autograder grade --jobs 1": ("autograder", "grade", "--jobs", "1"),
-    "autograder grade": ("autograder", "grade"),
+    "stock nbgrader autograde": (
+        "-c",
+        f"{WITHOUT_DOOR}; from nbgrader.apps.nbgraderapp import main; main()",
+        "autograde",
+    ),
+    "nbgrader autograde": ("-m", "nbgrader", "autograde"),
+    "autograder grade --jobs 1": ("-m", "autograder", "grade", "--jobs", "1"),
+    "autograder grade": ("-m", "autograder", "grade"),
 }
 
 
@@ -86,7 +93,7 @@ def measured(course, lesson, way):
     surroundings, before = environment() | {VARIABLE: "benchmark"}, resource.getrusage(resource.RUSAGE_CHILDREN)
     first, memory, start = None, 0.0, time.monotonic()
     with tempfile.TemporaryFile("w+") as said:
-        command = [sys.executable, "-m", *way, lesson]
+        command = [sys.executable, *way, lesson]
         process = Popen(command, cwd=course, env=surroundings, stdout=said, stderr=STDOUT)
         while process.poll() is None:
             memory = max(memory, _memory(process.pid))
@@ -99,7 +106,7 @@ def measured(course, lesson, way):
         said.seek(0)
         count = len(_finished(course, lesson))
         if process.returncode or not count:
-            raise RuntimeError(f"`{' '.join(way)} {lesson}` failed:\n{said.read()[-2000:]}")
+            raise RuntimeError(f"`{' '.join(way[1:])} {lesson}` failed:\n{said.read()[-2000:]}")
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return Measured(count, wall, cpu, first or wall, memory)
 

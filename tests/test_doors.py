@@ -9,6 +9,7 @@ import nbformat
 import pytest
 from nbgrader.api import Gradebook
 
+from autograder.bench import WITHOUT_DOOR
 from autograder.course import CONFIG
 from autograder.demo import prepare, scratch_course
 from autograder.demo.nbgrader import environment
@@ -164,3 +165,14 @@ def test_a_course_without_our_settings_is_graded_by_the_referee(place, words, aw
     assert status == 0, said
     assert place.points() == 16.0
     assert not place.outside.exists()
+
+
+def test_the_benchmark_compares_with_nbgraders_own():
+    """Its figures for stock nbgrader were the referee's as soon as the door was there."""
+    code = f"{WITHOUT_DOOR}; from nbgrader.converters import Autograde; print(Autograde.__module__)"
+    for lines, module in (
+        (code, "nbgrader.converters.autograde"),
+        (code.split("; ", 2)[2], "autograder.referee.converter"),
+    ):
+        done = subprocess.run([sys.executable, "-c", lines], capture_output=True, text=True, check=True)
+        assert done.stdout.strip() == module
