@@ -1,6 +1,7 @@
 """The layers, read from the imports: lessons -> softcounts -> libraries; softcounts never imports autograder."""
 
 import ast
+import subprocess
 import sys
 from pathlib import Path
 
@@ -71,6 +72,12 @@ def test_each_layer_imports_only_what_lies_below(folder):
 def test_nobody_imports_tests():
     files = [path for folder in ("notebooks", "softcounts", "autograder") for path in (ROOT / folder).rglob("*.py")]
     assert not [path for path in files if any(m.split(".")[0] == "tests" for m in imports(path))]
+
+
+def test_files_of_students_are_opened_as_utf_8_on_every_system():
+    words = ["ruff", "check", "--preview", "--select", "PLW1514", "--output-format", "concise", "softcounts"]
+    found = subprocess.run([sys.executable, "-m", *words], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert found.returncode == 0, found.stdout
 
 
 def test_the_rules_can_be_broken():

@@ -3,15 +3,12 @@
 import copy
 import json
 import random
-import subprocess
-import sys
 import time
 
 import nbformat
 import pytest
 
 from autograder.referee.handed_in import reading
-from autograder.referee.handed_in.finding import MOST_BYTES, unpacked
 from autograder.referee.handed_in.recognise import MOST_HALVES, is_explore
 from autograder.referee.rebuild import MOST_EXTRA, Rebuild, graded_names, released
 from tests import mangled
@@ -210,51 +207,3 @@ def test_folders_in_the_place_of_files_are_no_files(tmp_path):
         (tmp_path / name).mkdir()
     assert (reading.timestamp(tmp_path), reading.feedback_secret(tmp_path)) == ((None, True), None)
     assert notes(rebuilt(tmp_path / f"{FIRST}.ipynb")) == [f"{FIRST}.ipynb is no ordinary file; it was not read."]
-
-
-def filled(unit, size, before=b'{"cells":[', after=b"0]}"):
-    return before + unit * ((size - len(before) - len(after)) // len(unit)) + after
-
-
-def many_members():
-    """An archive whose directory has one file half a million times."""
-    made = mangled.archive({"a.ipynb": "{}"})
-    start, end = made.index(b"PK\x01\x02"), made.index(b"PK\x05\x06")
-    directory = made[start:end] * 500_000
-    size = len(directory).to_bytes(4, "little")
-    return made[:start] + directory + made[end : end + 12] + size + made[end + 16 :]
-
-
-def test_an_archive_of_very_many_files_is_left_alone():
-    assert list(unpacked("it", many_members(), MOST_BYTES)) == []
-
-
-LARGE = {
-    "lists": lambda: filled(b"[],", 127 * 2**20),
-    "strings that are read": lambda: filled(b'"ab",', 7 * 2**20),
-    "numbers that are read": lambda: filled(b"1e9,", 6 * 2**20),
-    "wide letters": lambda: filled('"\U0001f600'.encode() + b"x" * 1000 + b'",', 31 * 2**20),
-    "no UTF-8": lambda: filled(b'"\xe9\xe9\xe9",', 31 * 2**20),
-    "quotes": lambda: b'{"cells":' + b'"' * 127 * 2**20,
-    "escaped quotes": lambda: b'{"cells":["' + b'\\"' * 15 * 2**20,
-    "UTF-16": lambda: ('{"cells":[' + '"\xe9",' * 3_000_000 + "0]}").encode("utf-16"),
-    "pictures": lambda: filled(b'"' + b"iVBOR" * 100_000 + b'",', 127 * 2**20),
-}
-MEASURED = """
-import re, sys
-from autograder.referee.handed_in.finding import MOST_BYTES, content, parsed
-def peak():
-    return int(re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())[1]) // 1024
-before = peak()
-parsed(content(sys.argv[1], MOST_BYTES), "it")
-print(peak() - before)
-"""
-
-
-@pytest.mark.parametrize("kind", LARGE)
-def test_no_file_takes_much_memory(kind, tmp_path):
-    """128 MB of empty lists took 3.4 GB."""
-    (tmp_path / "file").write_bytes(LARGE[kind]())
-    words = [sys.executable, "-c", MEASURED, str(tmp_path / "file")]
-    grown = subprocess.run(words, capture_output=True, text=True, check=True, cwd=ROOT).stdout
-    assert 0 < int(grown) < 400

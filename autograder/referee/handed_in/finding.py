@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 MB = 2**20
 # A file; what is left of it without what is long; and what its values weigh when they are read (strings not counted).
-MOST_BYTES, MOST_PLAIN, MOST_VALUES = 128 * MB, 32 * MB, 96 * MB
+MOST_BYTES, MOST_PLAIN, MOST_VALUES = 128 * MB, 20 * MB, 64 * MB
 MOST_FILES, MOST_FOLDERS = 20, 20
 # Pictures, and texts longer than any source that is read.
 LONG = re.compile(rb'"[A-Za-z0-9+/=\s\\]{65536,}+"|(?<=[:,\[{\s])"[^"]{1000000,}+"')
@@ -49,14 +49,14 @@ def find(path, fits):
     own = _own(path)
     if fits(own.content):
         return own
-    # Not more than two of them are in memory at a time.
+    there, notes = own.content is not None or own.notes, own.notes
+    del own  # JSON takes many times its bytes in memory: one is there at a time
     fitting = list(itertools.islice(_fitting(path, fits), 2))
     if len(fitting) == 1:
-        name, found = fitting[0]
-        there = own.content is not None or own.notes
+        name, found = fitting[0].name, parsed(fitting[0].raw, fitting[0].name)
         said = f"{name} was graded in place of {path.name}." if there else f"It was handed in as {name}."
-        return Handed(found.content, (*own.notes, *found.notes, said))
-    return own if own.content is not None or own.notes else Handed(None, (_nothing(path, fitting),))
+        return Handed(found.content, (*notes, *found.notes, said))
+    return _own(path) if there else Handed(None, (_nothing(path, fitting),))
 
 
 def plain_folder(folder):
@@ -143,13 +143,13 @@ def _own(path):
 
 
 def _fitting(path, fits):
-    """(name, Handed) of the other files that are notebooks of this lesson, each content once."""
+    """The other Files that are notebooks of this lesson, each content once."""
     seen = set()
-    for name, raw in _others(path):
-        digest = hashlib.sha256(raw).digest()
-        if digest not in seen and is_notebook(raw) and fits((found := parsed(raw, name)).content):
+    for file in _others(path):
+        digest = hashlib.sha256(file.raw).digest()
+        if digest not in seen and is_notebook(file.raw) and fits(parsed(file.raw, file.name).content):
             seen.add(digest)
-            yield name, found
+            yield file
 
 
 def is_notebook(raw):
@@ -162,11 +162,15 @@ def is_notebook(raw):
 
 
 def _others(path):
-    """The other files, and those in archives, as Files; together no more than MOST_BYTES."""
+    """The other files, and those in archives, as Files; together, with the archives, no more than MOST_BYTES."""
     left = MOST_BYTES
     for other in itertools.islice(_files(path), MOST_FILES):
         raw, name = content(other, left) or b"", shown(other.relative_to(path.parent))
-        for file in unpacked(name, raw, left) if raw.startswith(ARCHIVE) else [File(name, raw)]:
+        left -= len(raw)
+        if not raw.startswith(ARCHIVE):
+            yield File(name, raw)
+            continue
+        for file in unpacked(name, raw, left):
             left -= len(file.raw)
             yield file
 

@@ -78,23 +78,23 @@ class Cell(NamedTuple):
 
 
 def _cells(content):
-    """The Cells of parsed JSON, of notebook format 4 or 3; what is no cell is left out."""
+    """The cells of parsed JSON, of notebook format 4 or 3, as they are; what is no cell is left out."""
     if not isinstance(content, dict):
         return []
     found = content.get("cells")
     if not isinstance(found, list):
         sheets = _list(content.get("worksheets"))
         found = [cell for sheet in sheets if isinstance(sheet, dict) for cell in _list(sheet.get("cells"))]
-    return [_cell(cell) for cell in found if isinstance(cell, dict)] if len(found) <= MOST_CELLS else []
+    return [cell for cell in found if isinstance(cell, dict)] if len(found) <= MOST_CELLS else []
 
 
 def _short(cells):
-    """The cells that together are not too long to be shown, and how many others there are.
+    """The Cells of those that together are not too long to be shown, and how many others there are.
 
     What colours code in a feedback page needs time that grows with the square of a run of blank lines.
     """
     kept, letters = [], 0
-    for cell in cells:
+    for cell in map(_cell, cells):  # a copy of one at a time
         if letters + len(cell.source) <= MOST_LETTERS:
             letters += len(cell.source)  # also of what is left out: to look through it takes time too
             if not MANY_BLANKS.search(cell.source):
