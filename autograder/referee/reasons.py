@@ -8,16 +8,19 @@ import re
 
 from autograder.referee.handed_in.reading import defines
 from autograder.referee.handed_in.recognise import is_code
+from autograder.sandbox.wire import SKIPPED
 
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 LINE = re.compile(r"Cell In\[\d+\], line (\d+)")
 NAME = re.compile(r"'([A-Za-z_][A-Za-z0-9_.]{0,59})'")
+PART = re.compile(rf"cannot import name {NAME.pattern} from {NAME.pattern}")
 KEEPING = ("%%time", "%%capture", "%%prun")
 MODULES = ("ImportError", "ModuleNotFoundError")
 LACKING = (
-    "Could not be imported: {}. The course's environment has no such package, and files of your own that lie beside "
-    "the notebook are not there when it is graded. Only the import was skipped."
+    "Could not be imported: {}. The course's environment has nothing of that name, and files of your own that lie "
+    "beside the notebook are not there when it is graded."
 )
+MOST_NAMED = 20
 RUN_ALL = "Restart the kernel and run all cells from the top: which cell stops, and at which line?"
 
 
@@ -35,7 +38,7 @@ def explained(verdict, note, name, cells):
 def lacking_modules(cells):
     """Names of the modules that cells could not import, in order."""
     errors = [error for cell in cells if is_code(cell) for error in _errors(cell) if error.ename in MODULES]
-    return list(dict.fromkeys(name for error in errors if (name := _name_in(error))))
+    return list(dict.fromkeys(name for error in errors if (name := _module_in(error))))[:MOST_NAMED]
 
 
 def lacking_sentence(names):
@@ -51,10 +54,20 @@ def _why_missing(name, cells):
         magic = re.match(r"%%[a-z]+", first)
         if magic and magic[0] not in KEEPING:
             return _of_magic(name, magic[0])
-        for error in _errors(cell):
-            if error.ename not in MODULES:
-                return _of_error(name, error)
+        if error := _stopper(cell):
+            return _of_error(name, error)
     return None
+
+
+def _stopper(cell):
+    """The error at which a cell stopped; None where it came to its end."""
+    last = None
+    for output in cell.get("outputs", ()):
+        if output.output_type == "error":
+            last = output
+        elif output.output_type == "stream" and SKIPPED in output.text:
+            last = None
+    return last
 
 
 def _of_magic(name, magic):
@@ -68,7 +81,7 @@ def _of_magic(name, magic):
 def _of_error(name, error):
     kind, line = error.ename, LINE.search(COLOUR.sub("", "\n".join(error.traceback)))
     at = f" at line {line[1]}" if line else ""
-    if kind == "KeyboardInterrupt":
+    if kind == "CellTimeoutError":
         return (
             f"The cell of `{name}` was stopped, for it took too long; `{name}` was not defined by then.",
             "A cell that defines a function needs no time: something else in it runs.",
@@ -91,6 +104,12 @@ def _name_in(error):
     """The identifier between quotes in what an error says; None where there is none."""
     found = NAME.search(str(error.evalue))
     return found and found[1]
+
+
+def _module_in(error):
+    """The module that was not there, or the part of one, as in numpy.Inf."""
+    part = PART.search(str(error.evalue))
+    return f"{part[2]}.{part[1]}" if part else _name_in(error)
 
 
 def _is_builtin(kind):

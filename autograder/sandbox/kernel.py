@@ -9,13 +9,12 @@ from ipykernel.zmqshell import ZMQInteractiveShell
 from traitlets import Any, Dict, Type
 
 from autograder.sandbox import shelf, wire
-from autograder.sandbox.wire import KEEP, PLAY
+from autograder.sandbox.wire import KEEP, PLAY, SKIPPED
 from softcounts.judge import play
 from softcounts.judge.casebook import from_json
 from softcounts.lesson import helpers
 
 NO_COMMANDS = "Commands are not run when grading."
-SKIPPED = "This line was skipped; the rest of the cell was run."
 
 
 class PlayingShell(ZMQInteractiveShell):

@@ -16,6 +16,9 @@ from softcounts.judge.play import Outcome, Raised
 from softcounts.judge.values import Array, Group, Number, Other
 
 KEEP, PLAY = "softcounts_keep_request", "softcounts_play_request"
+SKIPPED = (
+    "This line was skipped; the rest of the cell was run."  # behind the error of a line that did not stop its cell
+)
 MOST_BYTES = 2**20
 MOST_ENTRIES = 2**20
 DTYPES = {np.dtype(code).str: np.dtype(code) for code in "?bhilqBHILQefdgFDG"}
