@@ -64,6 +64,7 @@ def copy(source, target, fresh, copied):
     if target.exists():
         now, before = State.of(target), copied.get(target.name)
         if now.sources == new.sources:
+            copied[target.name] = new
             return "unchanged"
         untouched = before and now.sources == before.sources
         if not untouched and not fresh:

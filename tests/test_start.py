@@ -163,6 +163,15 @@ def test_without_a_record_of_what_was_copied_it_is_kept(updated, record):
     assert "second edition" not in target.read_text(encoding="utf-8")
 
 
+def test_a_folder_of_a_version_that_kept_no_record_gets_one(updated, start):
+    def older(target):
+        (target.parents[1] / cli.COPIED).unlink()
+        start(target.parents[1])
+
+    _, output = updated(older)
+    assert "renewed, for you had not changed it:" in output
+
+
 def test_what_was_run_and_saved_and_not_updated_is_unchanged(start, tmp_path):
     start(tmp_path)
     saved(notebook(tmp_path, "01_e_step"))
