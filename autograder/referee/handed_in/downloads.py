@@ -1,6 +1,5 @@
 """What `nbgrader zip_collect` makes of the archive that Canvas or Moodle gives for an assignment."""
 
-import os
 import re
 import shutil
 import zipfile
@@ -59,12 +58,8 @@ class Downloads(FileNameCollectorPlugin):
     def collect(self, submitted_file):
         """{"student_id", "file_id"} of a file, None where it is left out."""
         if self.chosen is None:
-            self.chosen = self._choose(Path(self._extracted(submitted_file)))
+            self.chosen = self._choose(Path(self.parent._format_collect_path(self.parent.extracted_directory)))
         return self.chosen.get(Path(submitted_file))
-
-    def _extracted(self, submitted_file):
-        app = self.parent
-        return app._format_collect_path(app.extracted_directory) if app else os.path.dirname(submitted_file)
 
     def _choose(self, folder):
         """Path -> what `collect` gives, of all files below a folder."""
