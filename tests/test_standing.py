@@ -72,6 +72,18 @@ def test_points_that_nbgrader_dropped_are_told_too(course):
     assert "because the gradebook has no marks of it: ada (4 points before, 1 now)" in said(autograde(course))
 
 
+@pytest.mark.parametrize("noted", [None, "", "[]", "{}"])
+def test_what_does_not_tell_what_was_graded_is_graded_again(course, noted):
+    file = course / "autograded" / "ada" / NAME / "marks.json"
+    file.unlink()
+    if noted is not None:
+        file.write_text(noted)
+    assert "because marks.json does not tell what was graded (an earlier version wrote none): ada." in said(
+        autograde(course)
+    )
+    assert marks(course) == {"ada": 4, "eli": 1}
+
+
 def test_a_graded_folder_that_was_removed_comes_back(course):
     shutil.rmtree(course / "autograded" / "ada")
     assert "Graded again" not in said(autograde(course))

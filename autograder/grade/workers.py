@@ -11,7 +11,7 @@ from functools import partial
 from multiprocessing.connection import wait
 
 from nbgrader.apps import AutogradeApp
-from traitlets import Any, Integer, Tuple
+from traitlets import Any, Integer
 
 from autograder.processes import CONTEXT
 from autograder.referee import settings
@@ -26,7 +26,6 @@ class ClassAutograde(RefereedAutograde):
     """RefereedAutograde that hands the submissions to `jobs` processes."""
 
     jobs = Integer(1)
-    only = Tuple(help="the students to grade; none named: all")
     progress = Any(help="called with (how many are finished, how many there are to grade)")
 
     def waiting(self):
@@ -36,10 +35,6 @@ class ClassAutograde(RefereedAutograde):
         if missing:
             self._fail(f"no submission of {', '.join(missing)}: look into {self.coursedir.submitted_directory}/")
         return super().waiting()
-
-    def is_wanted(self, student):
-        """One of those that were named, if any were."""
-        return not self.only or student in self.only
 
     def gradings(self, submissions):
         """Hand each Submission to the next worker that is free; give what is done as it comes."""

@@ -14,7 +14,7 @@ from nbgrader.api import InvalidEntry, MissingEntry
 from nbgrader.converters.autograde import Autograde
 from nbgrader.converters.base import NbGraderException
 from sqlalchemy.exc import OperationalError, SAWarning
-from traitlets import Instance, List
+from traitlets import Instance, List, Tuple
 from traitlets.utils.importstring import import_item
 
 from autograder.referee import settings
@@ -68,6 +68,7 @@ class RefereedAutograde(Autograde):
 
     sanitize_preprocessors = List(settings.STEPS["sanitize_preprocessors"]).tag(config=True)
     autograde_preprocessors = List(settings.STEPS["autograde_preprocessors"]).tag(config=True)
+    only = Tuple(help="the students to grade; none named: all")
     failed = List(help="students, or ungainly folders, whose submissions were not graded in this run")
     told = Instance(Told, (), help="what changed in this run of what stood before")
 
@@ -159,29 +160,26 @@ class RefereedAutograde(Autograde):
     def waiting(self):
         """The Submissions to grade: not yet graded, not as they were when they were graded, or all with --force."""
         lesson, known = self.coursedir.assignment_id, None if self.create_student else self.book.students()
-        self.hash, marks = asked_for(lesson, self.asked), self.book.marks(lesson)
+        self.hash = asked_for(lesson, self.asked)
         for folder, notebooks in sorted(self.assignments.items()):
             student = self._ids(folder)[1]
-            if student in self.coursedir.student_id_exclude.split(",") or not self.is_wanted(student):
+            if student in self.coursedir.student_id_exclude.split(",") or (self.only and student not in self.only):
                 continue
             if known is not None and student not in known:
                 self._leave(student, "is not graded: not in the gradebook, and create_student is off: add the student")
                 continue
             submission = Submission(student, lesson, folder, notebooks)
-            if (why := self._why(submission, marks.get(student))) is None:
+            if (why := self._why(submission)) is None:
                 self.log.info("Skipping %s: graded already", folder)
             else:
                 yield submission._replace(why=why)
 
-    def is_wanted(self, student):
-        """Whether the run is about this student too."""
-        return True
-
-    def _why(self, submission, marks):
+    def _why(self, submission):
         """Why it is graded, as `Told` takes it; None where it was, and stands."""
-        graded = Path(self.destination(submission))
+        graded = self.destination(submission)
         if self.force or not graded.exists():
             return ""
+        marks = self.book.marks(submission.lesson, submission.student)
         return why_again(graded, self.asked, handed_in(submission.folder, self.hash), marks)
 
     def _ids(self, folder):
@@ -243,7 +241,7 @@ class RefereedAutograde(Autograde):
         for nb, resources in graded:
             output, resources = self.exporter.from_notebook_node(nb, resources)
             self.writer.write(output, resources, notebook_name=resources["unique_key"])
-        before, now, marks = self.book.record(submission, submission.timestamp, graded, self.exporter)
+        before, now, marks = self.book.record(submission, graded, self.exporter)
         note_marks(folder, submission.digest, marks, now)
         before = marks_in(destination).get("points") if before is None else before
         self.told.graded(submission.student, submission.why, before, now)

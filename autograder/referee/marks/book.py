@@ -69,18 +69,23 @@ class Book:
         with self.opened() as gradebook:
             return {student.id for student in gradebook.students}
 
-    def marks(self, assignment, student=None):
-        """Student -> the marks of one submission, see `marks`; of all, or of one student."""
+    def marks(self, assignment, student):
+        """The marks of a submission, see the function `marks`; None where there is none."""
         with self.opened() as gradebook:
             try:
-                found = gradebook.assignment_submissions(assignment)
+                return marks(gradebook.find_submission(assignment, student))
             except MissingEntry:
-                return {}
-            return {one.student.id: marks(one) for one in found if student in (None, one.student.id)}
+                return None
+
+    def agrees(self, graded, assignment, student):
+        """Whether the folder `graded` tells the same marks as the gradebook."""
+        return standing.agree(graded, self.marks(assignment, student))
 
     def is_current(self, page, graded, assignment, student):
         """Whether the feedback in the folder `page` shows what stands in the gradebook and in the folder `graded`."""
         if not all((page / name).is_file() for name in standing.pages_of(graded)):
+            return False
+        if not self.agrees(graded, assignment, student):
             return False
         return standing.made_from(page) == self.shown(graded, assignment, student)
 
@@ -89,16 +94,15 @@ class Book:
         with self.opened() as gradebook:
             return standing.shown(graded, gradebook.find_submission(assignment, student))
 
-    def record(self, submission, timestamp, graded, parent):
+    def record(self, submission, graded, parent):
         """Write what grading gave: `graded`, the (notebook, resources) of a Submission. Scores that a person gave stay.
 
-        `timestamp`: when it was handed in, as text, or None. Returns the points before (None: none) and now, and the
-        marks.
+        Returns the points before (None: none) and now, and the marks.
         """
         with self._transaction() as gradebook:
             gradebook.update_or_create_student(submission.student)
-            when = {"timestamp": utils.parse_utc(timestamp) if timestamp else None}
-            row = gradebook.update_or_create_submission(submission.lesson, submission.student, **when)
+            when = utils.parse_utc(submission.timestamp)
+            row = gradebook.update_or_create_submission(submission.lesson, submission.student, timestamp=when)
             before = points(row)
             for nb, resources in graded:
                 SaveGrades(gradebook=gradebook, parent=parent).preprocess(nb, resources)

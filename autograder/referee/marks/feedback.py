@@ -15,7 +15,7 @@ from nbgrader.utils import notebook_hash
 from autograder.referee.handed_in.folders import folders
 from autograder.referee.marks.book import Book
 from autograder.referee.marks.shared import share_folders
-from autograder.referee.marks.standing import MADE_FROM, agree, made_from
+from autograder.referee.marks.standing import MADE_FROM, made_from
 from autograder.referee.marks.turns import BusyError, turn
 
 
@@ -48,13 +48,17 @@ class RefereedFeedback(GenerateFeedback):
         if not self.assignments:
             super().init_notebooks()  # which says what is missing
 
+    def _places(self, assignment_id, student_id):
+        """The graded folder, and the one of the pages."""
+        of = assignment_id, student_id
+        return Path(self._format_source(*of)), Path(self._format_dest(*of))
+
     def init_destination(self, assignment_id, student_id):
         """Whether to make the pages of this student."""
         if student_id in self.coursedir.student_id_exclude.split(","):
             return False
-        graded, page = (Path(place(assignment_id, student_id)) for place in (self._format_source, self._format_dest))
-        marks = self.book.marks(assignment_id, student_id).get(student_id)
-        if not agree(graded, marks):
+        graded, page = self._places(assignment_id, student_id)
+        if not self.book.agrees(graded, assignment_id, student_id):
             self.left.append(student_id)
             return False
         if self.book.is_current(page, graded, assignment_id, student_id) and not self.force:
@@ -66,7 +70,7 @@ class RefereedFeedback(GenerateFeedback):
 
     def init_assignment(self, assignment_id, student_id):
         """Note what the pages are made from, before: marks that change meanwhile make them stale."""
-        graded, page = (Path(place(assignment_id, student_id)) for place in (self._format_source, self._format_dest))
+        graded, page = self._places(assignment_id, student_id)
         super().init_assignment(assignment_id, student_id)
         share_folders(self.coursedir, page.parent)
         (page / MADE_FROM).write_text(self.book.shown(graded, assignment_id, student_id), encoding="utf-8")
@@ -102,8 +106,7 @@ class ReleaseFeedback(ExchangeReleaseFeedback):
 
     def _is_current(self, book, student):
         page, graded = Path(self._folder("feedback", student)), Path(self._folder("autograded", student))
-        marks = book.marks(self.coursedir.assignment_id, student).get(student)
-        return agree(graded, marks) and book.is_current(page, graded, self.coursedir.assignment_id, student)
+        return book.is_current(page, graded, self.coursedir.assignment_id, student)
 
     def _folder(self, kind, student):
         course = self.coursedir

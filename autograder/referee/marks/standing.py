@@ -55,9 +55,10 @@ def note_marks(folder, digest, marks, points):
 def marks_in(folder):
     """What `note_marks` wrote, {} where it did not."""
     try:
-        return json.loads((Path(folder) / MARKS).read_text(encoding="utf-8"))
+        found = json.loads((Path(folder) / MARKS).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
+    return found if isinstance(found, dict) else {}
 
 
 def agree(folder, marks):
@@ -72,12 +73,12 @@ def why_again(folder, notebooks, digest, marks):
     `notebooks`: names of those of the assignment; `digest`: of what is there now; `marks`: those of the gradebook.
     """
     missing = [name for name in notebooks if not (Path(folder) / f"{name}.ipynb").is_file()]
+    noted = marks_in(folder)
     reasons = {
         f"{', '.join(missing)} is missing in the graded folder": missing,
         "the gradebook has no marks of it": marks is None,
-        "what was handed in, or what the assignment asks for, is not what was graded": (
-            marks_in(folder).get("handed_in") != digest
-        ),
+        f"{MARKS} does not tell what was graded (an earlier version wrote none)": "handed_in" not in noted,
+        "what was handed in, or what the assignment asks for, is not what was graded": noted.get("handed_in") != digest,
         "the gradebook has other marks, or another due date": not agree(folder, marks),
     }
     return next((reason for reason, is_so in reasons.items() if is_so), None)
