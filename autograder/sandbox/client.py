@@ -13,12 +13,13 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from pathlib import Path
 
 from autograder.sandbox.server import PACKET
 
 CHECKOUT = Path(__file__).parents[2]
-START_SECONDS = 60
+START_SECONDS, CLEAR_SECONDS = 60, 5
 
 
 class SandboxError(RuntimeError):
@@ -130,7 +131,7 @@ class WarmServer:
             self.process.wait(5)
         self.process.kill()
         self.process.wait()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        _clear(self.folder)
 
     def _tell(self, **message):
         try:
@@ -157,6 +158,15 @@ class WarmServer:
     def _note(self, message):
         for event in {"ready", "failed", "ended"} & message.keys():
             self.said.setdefault(message[event], {})[event] = message.get("why", True)
+
+
+def _clear(folder):
+    """Remove it: a kernel that was being made when its server was killed may write there until it has ended too."""
+    end = time.monotonic() + CLEAR_SECONDS
+    while folder.exists() and time.monotonic() < end:
+        shutil.rmtree(folder, ignore_errors=True)
+        if folder.exists():
+            time.sleep(0.02)
 
 
 def _short_folder():
