@@ -2,61 +2,40 @@
 
 import functools
 import hashlib
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
 
-from autograder.exercises import all_exercises
+from autograder.edits import fingerprints, taught
+from autograder.exercises import all_exercises, find
 from autograder.puzzles import LESSONS, puzzles
-from softcounts.judge import Mistake, Outcome, casebook, play
-from softcounts.judge.compare import compare, explained, near
+from softcounts.judge import casebook, play
+from softcounts.judge.compare import near
 from softcounts.judge.puzzle import dump_puzzles
 from softcounts.judge.values import snapshot
 
 FOLDER = Path("softcounts") / "casebooks"
 
 
-def draw(exercise, seed, mistakes=True):
-    """A Casebook of `exercise`, the same for the same seed (any text). Without `mistakes` it is drawn faster."""
+def draw(exercise, seed):
+    """A Casebook of `exercise` without mistakes, the same for the same seed (any text)."""
     with np.errstate(all="ignore"):
         cases = tuple(exercise.cases(np.random.default_rng(list(hashlib.sha256(seed.encode()).digest()))))
         right = tuple(snapshot(exercise.reference(*case.args)) for case in cases)
-    drawn = exercise.casebook(cases, right, ())
-    return with_mistakes(exercise, drawn, exercise.mistakes) if mistakes else drawn
-
-
-def with_mistakes(exercise, book, mistakes):
-    """The casebook with the outcomes of these mistakes of the exercise."""
-    with np.errstate(all="ignore"):
-        return book._replace(mistakes=tuple(_known(exercise, book, slip) for slip in mistakes))
-
-
-def with_suspects(exercise, book, outcomes, last):
-    """The casebook with those mistakes that answer all its cases up to the index `last` as `outcomes` do.
-
-    Only they can explain answers whose first failure lies there; most mistakes are ruled out by a case or two.
-    """
-    singles = [book._replace(cases=book.cases[i : i + 1], right=book.right[i : i + 1]) for i in range(last + 1)]
-    compared = [compare(single, outcomes[i : i + 1]) for i, single in enumerate(singles)]
-
-    def fits(slip):
-        return all(
-            explained(single, case, with_mistakes(exercise, single, [slip]).mistakes[0], [0])
-            for single, case in zip(singles, compared, strict=True)
-            if case[0].outcome
-        )
-
-    return with_mistakes(exercise, book, [slip for slip in exercise.mistakes if fits(slip)])
+    return exercise.casebook(cases, right)
 
 
 def public(exercise):
-    """The casebook that ships with softcounts."""
-    return draw(exercise, f"public/{exercise.key}")
+    """The casebook that ships with softcounts, with the fingerprints of all mistakes that can be told apart on it."""
+    book = draw(exercise, f"public/{exercise.key}")._replace(made_from=made_from(exercise))
+    return fingerprints.added(exercise, book)
 
 
-def hidden(exercise, secret, student, mistakes=True):
+def hidden(exercise, secret, student):
     """The casebook of one student's submission: reproducible from the course secret, unknown without it."""
-    return draw(exercise, f"hidden/{secret}/{student}/{exercise.key}", mistakes)
+    return draw(exercise, f"hidden/{secret}/{student}/{exercise.key}")
 
 
 def following(exercise, book, helper, slip):
@@ -66,7 +45,7 @@ def following(exercise, book, helper, slip):
     slips of the catalogue count, run by our own code; a made-up helper cannot make a wrong answer right.
     """
     with np.errstate(all="ignore"):
-        reference = functools.partial(exercise.reference, **{helper: slip.function})
+        reference = functools.partial(exercise.reference, **{helper: slip})
         outcomes = play(reference, book.cases, exercise.arguments, exercise.seconds)
     if not all(outcome and outcome.value for outcome in outcomes):
         return None
@@ -77,44 +56,76 @@ def build(folder=FOLDER):
     """Write the public casebook of every exercise, and each lesson's puzzles, into `folder`; return their paths.
 
     A file whose numbers are the same up to rounding stays as it is, so that another machine's last digits change
-    nothing. Files that no longer belong there are removed.
+    nothing. Files that no longer belong there are removed. Fingerprints take minutes, and are made anew only where
+    their sources have changed.
     """
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    wanted = _texts(folder)
-    for old in set(folder.glob("*.json")) - set(wanted):
+    plain, texts = _plain(folder), _puzzles(folder)
+    for old in set(folder.glob("*.json")) - {*plain, *texts}:
         old.unlink()
-    for file, text in wanted.items():
+    changed = [file for file, book in plain.items() if not _current(file, book)]
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+        making = {pool.submit(_public_text, plain[file].key): file for file in changed}
+        for made in as_completed(making):
+            making[made].write_text(made.result(), encoding="utf-8")
+    for file, text in texts.items():
         if not _unchanged(file, text):
             file.write_text(text, encoding="utf-8")
-    return list(wanted)
+    return [*plain, *texts]
 
 
 def stale(folder=FOLDER):
     """The files in `folder` that no longer say what the exercises say, or should not be there, by name."""
-    wanted = _texts(Path(folder))
-    extra = set(Path(folder).glob("*.json")) - set(wanted)
-    changed = [file for file, text in wanted.items() if not _unchanged(file, text)]
+    folder = Path(folder)
+    plain, texts = _plain(folder), _puzzles(folder)
+    extra = set(folder.glob("*.json")) - {*plain, *texts}
+    changed = [file for file, book in plain.items() if not _current(file, book)]
+    changed += [file for file, text in texts.items() if not _unchanged(file, text)]
     return sorted(file.name for file in [*extra, *changed])
 
 
-def _texts(folder):
-    """Path -> text of every file that belongs into the folder."""
-    books = {path(folder, key): casebook.dumps(public(exercise)) for key, exercise in all_exercises().items()}
-    return books | {path(folder, f"{lesson}/puzzles"): dump_puzzles(puzzles(lesson)) for lesson in LESSONS}
+def _plain(folder):
+    """Path -> public casebook without fingerprints, stamped with the state of its sources."""
+    return {
+        path(folder, key): draw(exercise, f"public/{key}")._replace(made_from=made_from(exercise))
+        for key, exercise in all_exercises().items()
+    }
+
+
+def _puzzles(folder):
+    return {path(folder, f"{lesson}/puzzles"): dump_puzzles(puzzles(lesson)) for lesson in LESSONS}
+
+
+def _public_text(key):
+    return casebook.dumps(public(find(key)))
+
+
+def _current(file, book):
+    """Does the file hold this casebook, with fingerprints of today's sources?"""
+    try:
+        there = casebook.load(file)._replace(mistakes=(), prints=book.prints)
+        return alike(casebook.from_json(casebook.dumps(there)), casebook.from_json(casebook.dumps(book)))
+    except (FileNotFoundError, ValueError):
+        return False
+
+
+def made_from(exercise):
+    """The state of all that a casebook's fingerprints are made from, as a short text."""
+    here = Path(__file__).parent
+    kinds = [here / "edits", here / "exercises", here / "reference"]
+    files = [file for folder in kinds for file in sorted(folder.glob("*.py"))]
+    files += [here.parent / "softcounts" / "judge" / "prints.py"]
+    files += sorted((here / "exercises" / f"lesson{exercise.lesson[:2]}").glob("*.py"))
+    found = hashlib.sha256(taught.taught(exercise.lesson, exercise.name, exercise.inlined).source.encode())
+    for file in files:
+        found.update(file.read_bytes().replace(b"\r\n", b"\n"))
+    return found.hexdigest()[:16]
 
 
 def path(folder, key):
     """Where the casebook of "01_e_step/estep" lies."""
     return Path(folder) / f"{key.replace('/', '.')}.json"
-
-
-def _known(exercise, drawn, slip):
-    """The mistake's outcomes, with None where they equal the right answer."""
-    outcomes = play(slip.function, drawn.cases, exercise.arguments, exercise.seconds)
-    as_right = [Outcome(value) for value in drawn.right]
-    kept = tuple(None if o is None or alike(o, r) else o for o, r in zip(outcomes, as_right, strict=True))
-    return Mistake(slip.name, slip.why, slip.question, kept, slip.tolerated)
 
 
 def _unchanged(file, text):

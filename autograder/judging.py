@@ -3,9 +3,11 @@
 from typing import NamedTuple
 
 from autograder import casebooks
+from autograder.edits.catalogue import mistaken
+from autograder.edits.explain import explanation
 from autograder.exercises import find
 from softcounts.card import grade_card
-from softcounts.judge import focus, judge
+from softcounts.judge import judge
 from softcounts.judge.verdict import absent
 
 VERDICT = "application/vnd.softcounts.verdict+json"
@@ -25,9 +27,9 @@ def verdict_and_note(exercise, secret, student, ask):
     `ask(exercise, casebook)` plays a casebook's cases on the student's function for that exercise: a Played. It is
     asked for a function that the answer calls too, where the answer is not right: a known slip costs its points once.
     """
-    book = casebooks.hidden(exercise, secret, student, mistakes=False)
+    book = casebooks.hidden(exercise, secret, student)
     played = ask(exercise, book)
-    verdict, note = _verdict(exercise, book, played), ""
+    verdict, note = _verdict(exercise, book, played, ask), ""
     for called in played.calls if not verdict.right else ():
         following = _follow_through(exercise, book, played, secret, student, called, ask)
         if following and following.points > verdict.points:
@@ -35,22 +37,23 @@ def verdict_and_note(exercise, secret, student, ask):
     return verdict, note
 
 
-def _verdict(exercise, book, played):
+def _verdict(exercise, book, played, ask):
     if played.outcomes is None:
         return absent(book)
     verdict = judge(book, played.outcomes, public=False)
     if verdict.right or verdict.diagnosis.kind == "unwritten":
         return verdict
-    suspects = casebooks.with_suspects(exercise, book, played.outcomes, max(focus(book, verdict.results)))
-    return judge(suspects, played.outcomes, public=False)
+    mistake = explanation(exercise, book, played.outcomes, lambda other: ask(exercise, other).outcomes)
+    return judge(book, played.outcomes, public=False, mistake=mistake) if mistake else verdict
 
 
 def _follow_through(exercise, book, played, secret, student, called, ask):
     """The Verdict where a known slip of the function `called` explains the answers; None where it has none."""
     there = find(f"{exercise.lesson}/{called}")
-    its_book = casebooks.hidden(there, secret, student, mistakes=False)
-    slip = there.known(_verdict(there, its_book, ask(there, its_book)).diagnosis.mistake)
-    following = slip and casebooks.following(exercise, book, called, slip)
+    its_book = casebooks.hidden(there, secret, student)
+    name = _verdict(there, its_book, ask(there, its_book), ask).diagnosis.mistake
+    known = there.known(name) and mistaken(there, name)
+    following = known and casebooks.following(exercise, book, called, known)
     return judge(following, played.outcomes, public=False) if following else None
 
 

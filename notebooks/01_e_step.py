@@ -198,9 +198,9 @@ def log_gaussian(X, mu, var):
     # E1  squared distances |x_i - mu_j|^2: from (n, K, d) to (n, K)
     #     then  -d/2 log(2 pi var_j) - squared / (2 var_j)
     ### BEGIN SOLUTION
-    d = X.shape[1]
-    squared = ((X[:, None, :] - mu) ** 2).sum(axis=2)
-    return -d / 2 * np.log(2 * np.pi * var) - squared / (2 * var)
+    d = X.shape[1]  # E1
+    squared = ((X[:, None, :] - mu) ** 2).sum(axis=2)  # E1
+    return -d / 2 * np.log(2 * np.pi * var) - squared / (2 * var)  # E1
     ### END SOLUTION
 
 # %% [markdown]
@@ -279,10 +279,10 @@ def estep(X, mixture):
     # E5      log-likelihood, a float
     ### BEGIN SOLUTION
     with np.errstate(divide="ignore"):
-        joint = log_gaussian(X, mixture.mu, mixture.var) + np.log(mixture.p)
-    top = joint.max(axis=1, keepdims=True)
-    rows = top + np.log(np.exp(joint - top).sum(axis=1, keepdims=True))
-    return np.exp(joint - rows), float(rows.sum())
+        joint = log_gaussian(X, mixture.mu, mixture.var) + np.log(mixture.p)  # E1, E2
+    top = joint.max(axis=1, keepdims=True)  # E3
+    rows = top + np.log(np.exp(joint - top).sum(axis=1, keepdims=True))  # E3
+    return np.exp(joint - rows), float(rows.sum())  # E4, E5
     ### END SOLUTION
 
 # %% kind="test" grade_id="test_estep" points=10

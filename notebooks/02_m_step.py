@@ -102,8 +102,9 @@ ask(
 # %% kind="solution" grade_id="soft_counts"
 def soft_counts(post):
     """N_j, the sum over the points i of post[i, j]: shape (K,) for post (n, K)."""
+    # M1  N_j, (K,)
     ### BEGIN SOLUTION
-    return post.sum(axis=0)
+    return post.sum(axis=0)  # M1
     ### END SOLUTION
 
 # %% kind="test" grade_id="test_soft_counts" points=3
@@ -203,11 +204,11 @@ def mstep(X, post):
     # M3  squared distances to the NEW means, (n, K); weighted, summed over i, divided by d N_j
     # M4  weights, (K,)
     ### BEGIN SOLUTION
-    N = soft_counts(post)
-    mu = post.T @ X / N[:, None]
-    squared = ((X[:, None, :] - mu) ** 2).sum(axis=2)
-    var = (post * squared).sum(axis=0) / (X.shape[1] * N)
-    return GaussianMixture(mu, var, N / len(X))
+    N = soft_counts(post)  # M1
+    mu = post.T @ X / N[:, None]  # M2
+    squared = ((X[:, None, :] - mu) ** 2).sum(axis=2)  # M3
+    var = (post * squared).sum(axis=0) / (X.shape[1] * N)  # M3
+    return GaussianMixture(mu, var, N / len(X))  # M4
     ### END SOLUTION
 
 # %% kind="test" grade_id="test_mstep" points=10

@@ -149,16 +149,20 @@ def run(X, mixture, post):
 
     X (n, d): data. mixture: where to begin. post (n, K): a placeholder that only fixes K.
     """
-    # before the first pass there is no old
-    # in every pass:  E, then M, then test; at its end new becomes old
+    # R1  before the first pass there is no old
+    #     in every pass:
+    # R2  E
+    # R3  M
+    # R4  test
+    # R5  at its end new becomes old
     ### BEGIN SOLUTION
-    old = None
+    old = None  # R1
     while True:
-        post, new = estep(X, mixture)
-        mixture = mstep(X, post)
-        if old is not None and abs(new - old) <= 1e-6 * abs(new):
-            return mixture, post, new
-        old = new
+        post, new = estep(X, mixture)  # R2
+        mixture = mstep(X, post)  # R3
+        if old is not None and abs(new - old) <= 1e-6 * abs(new):  # R4
+            return mixture, post, new  # R4
+        old = new  # R5
     ### END SOLUTION
 
 # %% [markdown]
@@ -284,15 +288,17 @@ def best_of(X, K, seeds):
 
     X (n, d): data. K: number of components. seeds: a non-empty list of ints.
     """
-    # for each seed: init, run, compare with the best so far
+    # for each seed:
+    # B1  init and run
+    # B2  compare with the best so far
     ### BEGIN SOLUTION
-    best = None
-    for seed in seeds:
-        mixture, post = init(X, K, seed)
-        fit = run(X, mixture, post)
-        if best is None or fit[2] > best[2]:
-            best = fit
-    return best
+    best = None  # B2
+    for seed in seeds:  # B1
+        mixture, post = init(X, K, seed)  # B1
+        fit = run(X, mixture, post)  # B1
+        if best is None or fit[2] > best[2]:  # B2
+            best = fit  # B2
+    return best  # B2
     ### END SOLUTION
 
 # %% kind="test" grade_id="test_best_of" points=5

@@ -182,9 +182,9 @@ def hard_estep(X, mixture):
     # H2  the place of the largest in each row, (n,)
     # H3  a row with a single 1 for each point, (n, K)
     ### BEGIN SOLUTION
-    shares = estep(X, mixture)[0]
-    best = shares.argmax(axis=1)
-    return np.eye(shares.shape[1])[best]
+    shares = estep(X, mixture)[0]  # H1
+    best = shares.argmax(axis=1)  # H2
+    return np.eye(shares.shape[1])[best]  # H3
     ### END SOLUTION
 
 # %% kind="test" grade_id="test_hard_estep" points=6
@@ -360,9 +360,9 @@ def bic(X, mixture, log_likelihood):
     # B2  the penalty
     # B3  the log-likelihood less the penalty
     ### BEGIN SOLUTION
-    n, d = X.shape
-    free = len(mixture.p) * (d + 2) - 1
-    return log_likelihood - free / 2 * np.log(n)
+    n, d = X.shape  # B1
+    free = len(mixture.p) * (d + 2) - 1  # B1
+    return log_likelihood - free / 2 * np.log(n)  # B3, B2
     ### END SOLUTION
 
 # %% kind="test" grade_id="test_bic" points=4

@@ -210,15 +210,15 @@ def estep(X, mixture):
     # E4  soft counts, (n, K)
     # E5  log-likelihood, a float
     ### BEGIN SOLUTION
-    M = (~np.isnan(X)).astype(float)
-    X0 = np.where(np.isnan(X), 0.0, X)
-    squared = (X0**2).sum(axis=1, keepdims=True) - 2 * X0 @ mixture.mu.T + M @ (mixture.mu**2).T
-    rated = M.sum(axis=1, keepdims=True)
+    M = (~np.isnan(X)).astype(float)  # the mask
+    X0 = np.where(np.isnan(X), 0.0, X)  # the mask
+    squared = (X0**2).sum(axis=1, keepdims=True) - 2 * X0 @ mixture.mu.T + M @ (mixture.mu**2).T  # E1
+    rated = M.sum(axis=1, keepdims=True)  # E2
     with np.errstate(divide="ignore"):
-        joint = np.log(mixture.p) - rated / 2 * np.log(2 * np.pi * mixture.var) - squared / (2 * mixture.var)
-    top = joint.max(axis=1, keepdims=True)
-    rows = top + np.log(np.exp(joint - top).sum(axis=1, keepdims=True))
-    return np.exp(joint - rows), float(rows.sum())
+        joint = np.log(mixture.p) - rated / 2 * np.log(2 * np.pi * mixture.var) - squared / (2 * mixture.var)  # E2
+    top = joint.max(axis=1, keepdims=True)  # E3
+    rows = top + np.log(np.exp(joint - top).sum(axis=1, keepdims=True))  # E3
+    return np.exp(joint - rows), float(rows.sum())  # E4, E5
     ### END SOLUTION
 
 # %% kind="test" grade_id="test_estep" points=10
@@ -335,14 +335,14 @@ def mstep(X, post, mixture, min_variance=0.25):
     #     weighted number of entries (K,); then the floor
     # M4  weights, (K,)
     ### BEGIN SOLUTION
-    M = (~np.isnan(X)).astype(float)
-    X0 = np.where(np.isnan(X), 0.0, X)
-    support = post.T @ M
-    mu = np.where(support >= 1, post.T @ X0 / np.maximum(support, 1), mixture.mu)
-    squared = (X0**2).sum(axis=1, keepdims=True) - 2 * X0 @ mu.T + M @ (mu**2).T
-    entries = np.maximum(support.sum(axis=1), 1e-12)
-    var = np.maximum((post * squared).sum(axis=0) / entries, min_variance)
-    return GaussianMixture(mu, var, post.sum(axis=0) / len(X))
+    M = (~np.isnan(X)).astype(float)  # the mask
+    X0 = np.where(np.isnan(X), 0.0, X)  # the mask
+    support = post.T @ M  # M1
+    mu = np.where(support >= 1, post.T @ X0 / np.maximum(support, 1), mixture.mu)  # M2
+    squared = (X0**2).sum(axis=1, keepdims=True) - 2 * X0 @ mu.T + M @ (mu**2).T  # M3
+    entries = np.maximum(support.sum(axis=1), 1e-12)  # M3
+    var = np.maximum((post * squared).sum(axis=0) / entries, min_variance)  # M3
+    return GaussianMixture(mu, var, post.sum(axis=0) / len(X))  # M4
     ### END SOLUTION
 
 # %% kind="test" grade_id="test_mstep" points=10
@@ -475,8 +475,8 @@ def fill_matrix(X, mixture):
     # F2  expectations for all entries, (n, d)
     # F3  choose entry by entry
     ### BEGIN SOLUTION
-    post, _ = estep(X, mixture)
-    return np.where(np.isnan(X), post @ mixture.mu, X)
+    post, _ = estep(X, mixture)  # F1
+    return np.where(np.isnan(X), post @ mixture.mu, X)  # F2, F3
     ### END SOLUTION
 
 # %% kind="test" grade_id="test_fill_matrix" points=4
@@ -509,9 +509,10 @@ def rmse(truth, filled, where):
 
     truth, filled (n, d); where (n, d): bool. truth may be NaN where `where` is False.
     """
-    # choose the entries first; then square, mean, root
+    # R1  choose the entries
+    # R2  square, mean, root
     ### BEGIN SOLUTION
-    return float(np.sqrt(np.mean((truth[where] - filled[where]) ** 2)))
+    return float(np.sqrt(np.mean((truth[where] - filled[where]) ** 2)))  # R1, R2
     ### END SOLUTION
 
 # %% kind="test" grade_id="test_rmse" points=3

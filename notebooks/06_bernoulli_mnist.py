@@ -73,7 +73,7 @@ def binarize(images, threshold=0.5):
     # B1  one row a picture
     # B2  compare; bools become floats
     ### BEGIN SOLUTION
-    return (images.reshape(len(images), -1) / 255 > threshold).astype(float)
+    return (images.reshape(len(images), -1) / 255 > threshold).astype(float)  # B1, B2
     ### END SOLUTION
 
 # %% kind="test" grade_id="test_binarize" points=4
@@ -154,7 +154,7 @@ def fit_bernoulli(X, alpha=0.0):
     # F1  ones of each pixel, (d,)
     # F2  smoothed fraction, (d,)
     ### BEGIN SOLUTION
-    return (X.sum(axis=0) + alpha) / (len(X) + 2 * alpha)
+    return (X.sum(axis=0) + alpha) / (len(X) + 2 * alpha)  # F1, F2
     ### END SOLUTION
 
 # %% kind="test" grade_id="test_fit_bernoulli" points=4
@@ -223,9 +223,9 @@ def nll(X, theta):
     # N2  minus its logarithm, (n, d)
     # N3  added over pixels, averaged over pictures, a float
     ### BEGIN SOLUTION
-    chance = np.where(X == 1, theta, 1 - theta)
+    chance = np.where(X == 1, theta, 1 - theta)  # N1
     with np.errstate(divide="ignore"):
-        return float(-np.log(chance).sum() / len(X))
+        return float(-np.log(chance).sum() / len(X))  # N2, N3
     ### END SOLUTION
 
 # %% kind="test" grade_id="test_nll" points=5
@@ -408,12 +408,12 @@ def estep(X, mixture):
     # E4      soft counts, (n, K)
     # E5      log-likelihood, a float
     ### BEGIN SOLUTION
-    ink, paper = X @ np.log(mixture.theta).T, (1 - X) @ np.log(1 - mixture.theta).T
+    ink, paper = X @ np.log(mixture.theta).T, (1 - X) @ np.log(1 - mixture.theta).T  # E1
     with np.errstate(divide="ignore"):
-        joint = ink + paper + np.log(mixture.p)
-    top = joint.max(axis=1, keepdims=True)
-    rows = top + np.log(np.exp(joint - top).sum(axis=1, keepdims=True))
-    return np.exp(joint - rows), float(rows.sum())
+        joint = ink + paper + np.log(mixture.p)  # E2
+    top = joint.max(axis=1, keepdims=True)  # E3
+    rows = top + np.log(np.exp(joint - top).sum(axis=1, keepdims=True))  # E3
+    return np.exp(joint - rows), float(rows.sum())  # E4, E5
     ### END SOLUTION
 
 # %% kind="test" grade_id="test_estep" points=10
@@ -460,9 +460,9 @@ def mstep(X, post, alpha=1.0):
     # M2  smoothed prototypes, (K, d): ink of each component by one matrix product; N as a column (K, 1)
     # M3  weights, (K,)
     ### BEGIN SOLUTION
-    N = post.sum(axis=0)
-    theta = (post.T @ X + alpha) / (N[:, None] + 2 * alpha)
-    return BernoulliMixture(theta, N / len(X))
+    N = post.sum(axis=0)  # M1
+    theta = (post.T @ X + alpha) / (N[:, None] + 2 * alpha)  # M2
+    return BernoulliMixture(theta, N / len(X))  # M3
     ### END SOLUTION
 
 # %% kind="test" grade_id="test_mstep" points=10

@@ -155,16 +155,18 @@ def fit_supervised(X, y, C):
 
     Returns mu (C, d), cov (C, d, d), p (C,).
     """
-    # for each class: its rows, then S2, then S3 (rows minus mean; transposed times itself), plus 1e-6 np.eye(d)
-    # S1: the part of the rows that is in each class
+    # for each class: its rows, then
+    # S2  their mean
+    # S3  rows minus mean; transposed times itself; divided by their number, plus 1e-6 np.eye(d)
+    # S1  the part of the rows that is in each class
     ### BEGIN SOLUTION
-    d = X.shape[1]
-    mu, cov = np.empty((C, d)), np.empty((C, d, d))
-    for c in range(C):
-        mu[c] = X[y == c].mean(axis=0)
-        away = X[y == c] - mu[c]
-        cov[c] = away.T @ away / len(away) + 1e-6 * np.eye(d)
-    return ClassGaussians(mu, cov, np.bincount(y, minlength=C) / len(y))
+    d = X.shape[1]  # S2
+    mu, cov = np.empty((C, d)), np.empty((C, d, d))  # S2
+    for c in range(C):  # S2
+        mu[c] = X[y == c].mean(axis=0)  # S2
+        away = X[y == c] - mu[c]  # S3
+        cov[c] = away.T @ away / len(away) + 1e-6 * np.eye(d)  # S3
+    return ClassGaussians(mu, cov, np.bincount(y, minlength=C) / len(y))  # S1
     ### END SOLUTION
 
 # %% kind="test" grade_id="test_fit_supervised" points=5
@@ -209,10 +211,10 @@ def estep(U, model):
     # E2  log-sum-exp of each row about its own maximum, (t, 1)
     # E3  soft counts, (t, C)      E4  sum over the rows
     ### BEGIN SOLUTION
-    joint = log_full_gaussian(U, model.mu, model.cov) + np.log(model.p)
-    top = joint.max(axis=1, keepdims=True)
-    rows = top + np.log(np.exp(joint - top).sum(axis=1, keepdims=True))
-    return np.exp(joint - rows), float(rows.sum())
+    joint = log_full_gaussian(U, model.mu, model.cov) + np.log(model.p)  # E1
+    top = joint.max(axis=1, keepdims=True)  # E2
+    rows = top + np.log(np.exp(joint - top).sum(axis=1, keepdims=True))  # E2
+    return np.exp(joint - rows), float(rows.sum())  # E3, E4
     ### END SOLUTION
 
 # %% kind="test" grade_id="test_estep" points=10
@@ -225,8 +227,10 @@ check(estep)
 # %% kind="solution" grade_id="predict"
 def predict(U, model):
     """The most probable class of each row, ties to the lowest: shape (t,), int."""
+    # P1  soft counts, (t, C)
+    # P2  the place of the largest in each row, (t,)
     ### BEGIN SOLUTION
-    return estep(U, model)[0].argmax(axis=1)
+    return estep(U, model)[0].argmax(axis=1)  # P1, P2
     ### END SOLUTION
 
 # %% kind="test" grade_id="test_predict" points=3
@@ -339,15 +343,15 @@ def mstep(X, y, U, post):
     # M3  for each class: differences from the NEW mean, weighted on one side, transposed times differences, / N_c, + ridge
     # M4  proportions, (C,)
     ### BEGIN SOLUTION
-    everyone, C, d = np.vstack([X, U]), post.shape[1], X.shape[1]
-    weights = np.vstack([np.eye(C)[y], post])
-    N = weights.sum(axis=0)
-    mu = weights.T @ everyone / N[:, None]
-    cov = np.empty((C, d, d))
-    for c in range(C):
-        away = everyone - mu[c]
-        cov[c] = (weights[:, c, None] * away).T @ away / N[c] + 1e-6 * np.eye(d)
-    return ClassGaussians(mu, cov, N / len(everyone))
+    everyone, C, d = np.vstack([X, U]), post.shape[1], X.shape[1]  # M1
+    weights = np.vstack([np.eye(C)[y], post])  # M1
+    N = weights.sum(axis=0)  # M1
+    mu = weights.T @ everyone / N[:, None]  # M2
+    cov = np.empty((C, d, d))  # M3
+    for c in range(C):  # M3
+        away = everyone - mu[c]  # M3
+        cov[c] = (weights[:, c, None] * away).T @ away / N[c] + 1e-6 * np.eye(d)  # M3
+    return ClassGaussians(mu, cov, N / len(everyone))  # M4
     ### END SOLUTION
 
 # %% kind="test" grade_id="test_mstep" points=10
@@ -391,18 +395,22 @@ def run(X, y, U, model):
 
     X (n, d), y (n,): labelled. U (t, d): unlabelled. model: where to begin. new: both sums at the last E-step's model.
     """
-    # before the first pass there is no old
-    # in every pass:  E and both sums, then M, then test; at its end new becomes old
+    # R1  before the first pass there is no old
+    #     in every pass:
+    # R2  E and both sums
+    # R3  M
+    # R4  test
+    # R5  at its end new becomes old
     ### BEGIN SOLUTION
-    old = None
+    old = None  # R1
     while True:
-        post, unlabelled = estep(U, model)
-        joint = log_full_gaussian(X, model.mu, model.cov) + np.log(model.p)
-        new = float(joint[np.arange(len(X)), y].sum() + unlabelled)
-        model = mstep(X, y, U, post)
-        if old is not None and abs(new - old) <= 1e-6 * abs(new):
-            return model, post, new
-        old = new
+        post, unlabelled = estep(U, model)  # R2
+        joint = log_full_gaussian(X, model.mu, model.cov) + np.log(model.p)  # R2
+        new = float(joint[np.arange(len(X)), y].sum() + unlabelled)  # R2
+        model = mstep(X, y, U, post)  # R3
+        if old is not None and abs(new - old) <= 1e-6 * abs(new):  # R4
+            return model, post, new  # R4
+        old = new  # R5
     ### END SOLUTION
 
 # %% kind="test" grade_id="test_run" points=10

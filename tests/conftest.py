@@ -1,12 +1,14 @@
 """What several tests share."""
 
+import functools
+
 import pytest
 from hypothesis import settings
 
 from autograder import casebooks
 from autograder.exercises import all_exercises
 from autograder.judging import Played, verdict_and_note
-from softcounts.judge import judge, play
+from softcounts.judge import casebook, judge, play
 
 # Machines are shared and noisy: how long an example takes says nothing.
 settings.register_profile("softcounts", deadline=None)
@@ -18,15 +20,8 @@ GRADED = {key: exercise for key, exercise in EXERCISES.items() if exercise.point
 
 @pytest.fixture(scope="session")
 def public_book():
-    """Key -> the public casebook, drawn once."""
-    drawn = {}
-
-    def book(key):
-        if key not in drawn:
-            drawn[key] = casebooks.public(EXERCISES[key])
-        return drawn[key]
-
-    return book
+    """Key -> the public casebook, as it ships."""
+    return functools.cache(lambda key: casebook.load(casebooks.path(casebooks.FOLDER, key)))
 
 
 @pytest.fixture

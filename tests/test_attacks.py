@@ -94,7 +94,7 @@ def secrets_of(student):
     """Bytes that must not be told to `student`: numbers of the hidden cases and of the right answers."""
     for exercise in all_exercises().values():
         if exercise.lesson == LESSON and exercise.points:
-            book = casebooks.hidden(exercise, SECRET, student, mistakes=False)
+            book = casebooks.hidden(exercise, SECRET, student)
             yield from numbers([case.args for case in book.cases])
             yield from numbers(book.right)
 

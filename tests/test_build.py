@@ -101,25 +101,11 @@ def test_test_cell_gets_the_hidden_line(tmp_path):
     ]
 
 
-@pytest.fixture(scope="module", autouse=True)
-def casebooks_once():
-    """Each casebook is drawn once for all tests: drawing them is most of a build's time."""
-    drawn, draw = {}, casebooks.public
-
-    def public(exercise):
-        if exercise.key not in drawn:
-            drawn[exercise.key] = draw(exercise)
-        return drawn[exercise.key]
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(casebooks, "public", public)
-        yield
-
-
 @pytest.fixture
 def course(tmp_path):
-    """A scratch course with the lessons of this checkout, not built yet."""
+    """A scratch course with the lessons of this checkout, not built yet; its casebooks are there, they take minutes."""
     shutil.copytree(ROOT / "notebooks", tmp_path / "notebooks")
+    shutil.copytree(ROOT / casebooks.FOLDER, tmp_path / casebooks.FOLDER)
     shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
     return tmp_path
 

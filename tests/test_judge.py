@@ -7,7 +7,8 @@ import warnings
 import numpy as np
 import pytest
 
-from autograder.exercises.lesson03 import run as run_exercise
+from autograder.edits.catalogue import mistaken
+from autograder.exercises import find
 from autograder.reference import gaussian, missing
 from softcounts import GaussianMixture
 from softcounts.judge import Outcome, judge, play
@@ -255,7 +256,7 @@ def test_prints_and_warnings_stay_out_of_the_notebook(public_book, capfd):
 
 
 def test_stopping_before_the_last_m_step_is_named_and_keeps_all_points(verdict):
-    found = verdict(RUN, run_exercise.test_before_m_step)
+    found = verdict(RUN, mistaken(find(RUN), "test-before-m-step"))
     assert found.right and found.points == 10
     assert found.diagnosis.kind == "variant" and found.diagnosis.mistake == "test-before-m-step"
 
@@ -263,7 +264,7 @@ def test_stopping_before_the_last_m_step_is_named_and_keeps_all_points(verdict):
 def test_a_variant_is_forgiven_only_where_it_answers_every_case(public_book):
     """A forged reply may hold the one case that is easy."""
     book = public_book(RUN)
-    outcomes = play(run_exercise.test_before_m_step, book.cases, book.arguments)
+    outcomes = play(mistaken(find(RUN), "test-before-m-step"), book.cases, book.arguments)
     for kept in range(len(outcomes)):
         alone = [outcome if i == kept else None for i, outcome in enumerate(outcomes)]
         assert judge(book, alone).points == 0

@@ -21,7 +21,10 @@ LESSONS = sorted({exercise.lesson for exercise in GRADED.values()})
 STUDENT = "ada"
 # The answers live in this course's modules, which a kernel in the sandbox cannot read; a trusted one can.
 PATIENT = {"trust_submissions": True, "wall_seconds": 900.0, "exercise_seconds": 300.0, "output_bytes": 2**30}
-MISTAKE = "from autograder.exercises import find\nanswer = find({key!r}).known({name!r}).function\n"
+MISTAKE = """from autograder.edits.catalogue import mistaken
+from autograder.exercises import find
+answer = mistaken(find({key!r}), {name!r})
+"""
 VARIANT = "from tests.variants import variants\nanswer = variants({key!r})[{name!r}]\n"
 CALL = "\n\ndef {function}(*arguments, answer=answer):\n    return answer(*arguments)\n"
 ODD = (

@@ -19,38 +19,33 @@ LEFT_ALONE_HINTS = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Known:
-    """A mistake: its name, the wrong function, why it is wrong and one next question (from its docstring)."""
+    """A mistake: its name, why it is wrong, one next question, and what makes it of the taught solution.
+
+    `changes`: pairs (old text, new text), each old text once in the solution.
+    """
 
     name: str
-    function: Callable
     why: str
     question: str
-    tolerated: bool
+    changes: tuple
+    tolerated: bool = False
 
 
 class Mistakes(list):
-    """Decorator and list in one: `@mistakes` above a wrong function whose docstring is what the student reads.
+    """The mistakes of an exercise, noted one by one."""
 
-    The docstring's first paragraph says why, the second asks one next question. `@mistakes.tolerated` marks another
-    convention that is named but keeps its points.
-    """
+    def edit(self, name, changes, why, question, tolerated=False):
+        """Note what `changes`, one pair (old, new) or a list of pairs, make of the taught solution.
 
-    def __call__(self, function, tolerated=False):
-        """Note the function as a mistake. Raises ValueError where the docstring has not two paragraphs."""
-        parts = [" ".join(part.split()) for part in inspect.getdoc(function).split("\n\n")]
-        if len(parts) != 2:
-            raise ValueError(f"the docstring of {function.__name__} needs two paragraphs: why, then one question")
-        self.append(Known(function.__name__.replace("_", "-"), function, *parts, tolerated))
-        return function
-
-    def tolerated(self, function):
-        """Note the function as a tolerated variant."""
-        return self(function, tolerated=True)
+        `tolerated` marks another convention that is named but keeps its points.
+        """
+        pairs = (changes,) if isinstance(changes, tuple) else tuple(changes)
+        self.append(Known(name, why, question, pairs, tolerated))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Exercise:
     """One function that a student writes.
 
@@ -67,6 +62,7 @@ class Exercise:
     laws: dict
     uses: tuple = ()
     seconds: float = 10.0
+    inlined: tuple = ()
 
     @property
     def name(self):
@@ -93,11 +89,11 @@ class Exercise:
         """The mistake of that name, or None."""
         return next((slip for slip in self.mistakes if slip.name == name), None)
 
-    def casebook(self, cases, right, mistakes):
+    def casebook(self, cases, right):
         """A Casebook of this exercise with these cases and answers."""
         return Casebook(
-            self.key, self.arguments, self.outputs, self.laws, self.criteria, cases, right, mistakes,
-            self.uses, self.seconds,
+            self.key, self.arguments, self.outputs, self.laws, self.criteria, cases, right,
+            uses=self.uses, seconds=self.seconds,
         )  # fmt: skip
 
 

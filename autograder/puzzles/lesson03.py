@@ -4,7 +4,8 @@ from itertools import islice
 
 import numpy as np
 
-from autograder.exercises.lesson02 import mstep as mstep_slips
+from autograder.edits.catalogue import mistaken
+from autograder.exercises import find
 from autograder.puzzles.old_faithful import LOPSIDED, passes
 from autograder.reference import gaussian
 from softcounts import datasets
@@ -16,7 +17,7 @@ def falling():
     """A run from a good start whose M-step stores the standard deviation in `var`."""
     X = datasets.old_faithful()
     start, _, _ = passes(X, LOPSIDED, gaussian.mstep, 20)
-    return Puzzle(trace=passes(X, start, mstep_slips.sd_for_var, 8)[2])
+    return Puzzle(trace=passes(X, start, mistaken(find("02_m_step/mstep"), "sd-for-var"), 8)[2])
 
 
 def stops_early():
@@ -30,7 +31,7 @@ def monotone_but_wrong():
     """A run that never updates the weights, beside the right one: both climb."""
     X = datasets.old_faithful()
     start, _ = init(X, 2, 3)
-    wrong = passes(X, start, mstep_slips.p_fixed, 25)[2]
+    wrong = passes(X, start, mistaken(find("02_m_step/mstep"), "p-fixed"), 25)[2]
     right = np.array([value for _, _, value in islice(gaussian.passes(X, start), 25)])
     return Puzzle(trace=wrong, right=right)
 

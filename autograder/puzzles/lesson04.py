@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from autograder.exercises.lesson04 import bic as bic_slips
-from autograder.exercises.lesson04 import hard_estep as hard_slips
+from autograder.edits.catalogue import mistaken
+from autograder.exercises import find
 from autograder.reference import gaussian
 from softcounts import datasets
 from softcounts.judge.puzzle import Puzzle
@@ -15,7 +15,7 @@ def nearest():
     """Hard counts by the nearest mean, for the fit to a wide and a narrow group."""
     X, _ = datasets.blobs([300, 60], [[0.0, 0.0], [3.2, 0.0]], [1.2, 0.3], seed=0)
     mixture, _, _ = gaussian.best_of(X, 2, range(4))
-    return Puzzle(mixture=mixture, post=hard_slips.nearest_mean(X, mixture))
+    return Puzzle(mixture=mixture, post=mistaken(find("04_choosing_k/hard_estep"), "nearest-mean")(X, mixture))
 
 
 def over_k(slip):
@@ -28,12 +28,12 @@ def over_k(slip):
 
 def never_turns():
     """A criterion that pays for each parameter."""
-    return over_k(bic_slips.reward)
+    return over_k(mistaken(find("04_choosing_k/bic"), "reward"))
 
 
 def always_one():
     """A criterion that begins with the mean log-likelihood."""
-    return over_k(bic_slips.mean_log_likelihood)
+    return over_k(mistaken(find("04_choosing_k/bic"), "mean-log-likelihood"))
 
 
 PUZZLES = (nearest, never_turns, always_one)

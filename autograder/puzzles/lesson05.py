@@ -2,9 +2,8 @@
 
 import numpy as np
 
-from autograder.exercises.lesson05 import estep as estep_slips
-from autograder.exercises.lesson05 import fill_matrix as fill_slips
-from autograder.exercises.lesson05 import mstep as mstep_slips
+from autograder.edits.catalogue import mistaken
+from autograder.exercises import find
 from autograder.exercises.lesson05.holes import column_means
 from autograder.puzzles.old_faithful import LOPSIDED, passes
 from autograder.reference import gaussian, missing
@@ -33,14 +32,14 @@ def ratings_passes(estep, mstep, K, count):
 
 def pulled_down():
     """Twenty passes with an M-step that takes gaps for zeros."""
-    _, mixture, _ = ratings_passes(missing.estep, mstep_slips.zeros_as_data, 3, 20)
+    _, mixture, _ = ratings_passes(missing.estep, mistaken(find("05_missing_data/mstep"), "zeros-as-data"), 3, 20)
     return Puzzle(mixture=mixture._replace(mu=np.round(mixture.mu, 3)))
 
 
 def same_guess():
     """Some users' ratings, and the same filled with the overall average over components."""
     X, mixture, _ = ratings_passes(missing.estep, missing.mstep, 4, 20)
-    filled = fill_slips.prior_fill(X, mixture)
+    filled = mistaken(find("05_missing_data/fill_matrix"), "prior-fill")(X, mixture)
     busy = np.argsort(-(~np.isnan(X)).sum(axis=1), kind="stable")[20:30]
     films = np.argsort(-(~np.isnan(X)).sum(axis=0), kind="stable")[:12]
     return Puzzle(X=X[busy][:, films], filled=np.round(filled[busy][:, films], 3))
@@ -48,7 +47,11 @@ def same_guess():
 
 def falling():
     """A run whose E-step has d factors in every row's constant."""
-    return Puzzle(trace=np.round(ratings_passes(estep_slips.constant_with_d, missing.mstep, 4, 15)[2], 3))
+    return Puzzle(
+        trace=np.round(
+            ratings_passes(mistaken(find("05_missing_data/estep"), "constant-with-d"), missing.mstep, 4, 15)[2], 3
+        )
+    )
 
 
 PUZZLES = (filled_first, pulled_down, same_guess, falling)

@@ -2,9 +2,8 @@
 
 import numpy as np
 
-from autograder.exercises.lesson06 import binarize as binarize_slips
-from autograder.exercises.lesson06 import estep as estep_slips
-from autograder.exercises.lesson06 import mstep as mstep_slips
+from autograder.edits.catalogue import mistaken
+from autograder.exercises import find
 from autograder.reference import bernoulli
 from softcounts import datasets
 from softcounts.initial import init_bernoulli
@@ -33,19 +32,19 @@ def small(mixture):
 def sideways(count=4):
     """Digits whose pixels were read column by column."""
     images, _ = datasets.mnist("train")
-    return Puzzle(X=binarize_slips.column_by_column(images[:count]).astype(np.uint8))
+    return Puzzle(X=mistaken(find("06_bernoulli_mnist/binarize"), "column-by-column")(images[:count]).astype(np.uint8))
 
 
 def greedy():
     """Ten passes whose E-step looks at ink only."""
-    return Puzzle(mixture=small(after(estep_slips.no_off_pixels, bernoulli.mstep)))
+    return Puzzle(mixture=small(after(mistaken(find("06_bernoulli_mnist/estep"), "no-off-pixels"), bernoulli.mstep)))
 
 
 def pale():
     """Ten right passes, and one more M-step that divides the ink of each component by n."""
     X = ink(500)
     post, _ = bernoulli.estep(X, after(bernoulli.estep, bernoulli.mstep))
-    return Puzzle(mixture=small(mstep_slips.theta_by_n(X, post)))
+    return Puzzle(mixture=small(mistaken(find("06_bernoulli_mnist/mstep"), "theta-by-n")(X, post)))
 
 
 PUZZLES = (sideways, greedy, pale)

@@ -4,7 +4,8 @@ from itertools import islice
 
 import numpy as np
 
-from autograder.exercises.lesson07 import mstep as mstep_slips
+from autograder.edits.catalogue import mistaken
+from autograder.exercises import find
 from autograder.reference import semi_supervised as semi
 from softcounts import datasets
 from softcounts.judge.puzzle import Puzzle
@@ -28,12 +29,12 @@ def fitted(mstep):
 
 def lying_straight():
     """Covariances without their entries off the diagonal."""
-    return Puzzle(model=fitted(mstep_slips.only_variances))
+    return Puzzle(model=fitted(mistaken(find("07_semi_supervised/mstep"), "only-variances")))
 
 
 def half_and_half():
     """Class proportions from the labels alone, which were drawn five a class."""
-    return Puzzle(model=fitted(mstep_slips.weights_from_labels_only))
+    return Puzzle(model=fitted(mistaken(find("07_semi_supervised/mstep"), "weights-from-labels-only")))
 
 
 def one_part():

@@ -1,6 +1,8 @@
-"""A casebook: the cases of one exercise with the right answers and every known mistake's answers, as plain values."""
+"""A casebook: the cases of one exercise with the right answers, as plain values, and the fingerprints of mistakes."""
 
+import base64
 import json
+import zlib
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,6 +13,7 @@ from softcounts.judge.play import Outcome, Raised
 from softcounts.judge.values import Array, Group, Number, Other
 
 FORM, LEFT_ALONE = "the promised form", "arguments left alone"
+LARGE = 100
 
 
 class Case(NamedTuple):
@@ -36,20 +39,26 @@ class Criterion(NamedTuple):
 
 
 class Mistake(NamedTuple):
-    """A known misconception: why it is wrong, one next question, and its Outcome on each case (None: as right)."""
+    """What could explain a wrong answer. `kind`: "mistake", a misconception with sentences of its own; "variant", one
+    that is another convention and keeps its points; "edit", a change of a step, `name` in words; "step", several such.
 
+    `step` names where it lies ("step E2"), `conduct` is what it does to arguments: pairs (case, Print.conduct).
+    """
+
+    kind: str
     name: str
     why: str
     question: str
-    outcomes: tuple
-    tolerated: bool = False
+    step: str = ""
+    conduct: tuple = ()
 
 
 class Casebook(NamedTuple):
     """Everything that judging needs.
 
-    `laws` maps an output to the names of laws it obeys (`laws.LAWS`); `uses` names functions of the same lesson
-    that an answer may call; `seconds` is the time limit of one call.
+    `prints` (mistakes, cases, leaves) are the mistakes' numbers (`prints.Print`), NaN where they give no answer. `laws`
+    maps an output to the names of laws it obeys (`laws.LAWS`); `uses` names functions of the same lesson that an answer
+    may call; `seconds` is the time limit of one call; `made_from` stands for the sources of the prints.
     """
 
     key: str
@@ -60,8 +69,10 @@ class Casebook(NamedTuple):
     cases: tuple
     right: tuple
     mistakes: tuple = ()
+    prints: np.ndarray = np.zeros((0, 0, 0))
     uses: tuple = ()
     seconds: float = 10.0
+    made_from: str = ""
 
     @property
     def points(self):
@@ -108,6 +119,8 @@ def _encode(value):
     kind = type(value).__name__
     if hasattr(value, "_fields"):
         return {"kind": kind, "of": [_encode(item) for item in value]}
+    if isinstance(value, np.ndarray) and value.dtype == float and value.ndim == 3 and value.size > LARGE:
+        return {"packed": _packed(value), "shape": list(value.shape)}
     if isinstance(value, np.ndarray):
         return {"array": value.ravel().tolist(), "shape": list(value.shape), "dtype": str(value.dtype)}
     if isinstance(value, tuple | list):
@@ -118,6 +131,8 @@ def _encode(value):
 
 
 def _decode(entry):
+    if "packed" in entry:
+        return _unpacked(entry["packed"]).reshape(entry["shape"])
     if "array" in entry:
         return np.array(entry["array"], dtype=entry["dtype"]).reshape(entry["shape"])
     if "kind" in entry and "of" in entry:
@@ -127,3 +142,14 @@ def _decode(entry):
 
 def _tuples(value):
     return tuple(map(_tuples, value)) if type(value) is list else value
+
+
+def _packed(numbers):
+    """Numbers to 10 digits as text: what they need on, byte by byte, packs well."""
+    kept = np.ascontiguousarray(numbers, "<f8").view("<u8") & ~np.uint64(2**20 - 1)
+    return base64.b64encode(zlib.compress(kept.reshape(-1).view(np.uint8).reshape(-1, 8).T.tobytes(), 9)).decode()
+
+
+def _unpacked(text):
+    shuffled = np.frombuffer(zlib.decompress(base64.b64decode(text)), np.uint8)
+    return np.ascontiguousarray(shuffled.reshape(8, -1).T).view("<f8").reshape(-1).astype(float)

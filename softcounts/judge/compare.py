@@ -1,13 +1,15 @@
-"""Comparing outcomes with right answers and with those of known mistakes."""
+"""Comparing outcomes with right answers, and with the fingerprints of mistakes."""
 
 from typing import NamedTuple
 
 import numpy as np
 
+from softcounts.judge.casebook import Mistake
 from softcounts.judge.play import Outcome
+from softcounts.judge.prints import ATOL, RTOL, Ruler, fingerprint
+from softcounts.judge.prints import near as alike
 from softcounts.judge.values import Group, Reading, read
 
-RTOL, ATOL = 1e-7, 1e-9
 LOOSE_RTOL, LOOSE_ATOL = 2e-5, 2e-6
 
 
@@ -65,59 +67,32 @@ def near(got, right, loose=False, beside=0.0):
 
 
 def explain(casebook, compared):
-    """The mistake whose outcomes equal these on every case that was played, or None."""
-    return _find(casebook, compared, range(len(compared)), strict=True)
+    """The Mistake that answers like these on every case with an answer, by the casebook's prints, or None."""
+    theirs = [_fingerprint(case, right, casebook) for case, right in zip(compared, casebook.right, strict=True)]
+    answered = [i for i, its in enumerate(theirs) if its and its.values is not None]
+    conduct = [(i, theirs[i].conduct) for i in answered if theirs[i].conduct]
+    if not casebook.mistakes or not (conduct or any(any(theirs[i].values) for i in answered)):
+        return None
+    loose = any(compared[i].reading.loose for i in answered)
+    same = alike([theirs[i].values for i in answered], casebook.prints[:, answered], loose).all(axis=(1, 2))
+    found = [casebook.mistakes[k] for k in np.flatnonzero(same)]
+    fits = [mistake for mistake in found if [pair for pair in mistake.conduct if pair[0] in answered] == conduct]
+    return common([mistake for mistake in fits if mistake.kind != "variant" or len(answered) == len(compared)])
 
 
-def explain_part(casebook, compared, cases):
-    """The mistake whose values equal these on the given cases (indices), and are wrong on one of them, or None."""
-    return _find(casebook, compared, cases, strict=False)
+def _fingerprint(case, right, casebook):
+    return fingerprint(case, Ruler(right, casebook.outputs))
 
 
-def _find(casebook, compared, cases, strict):
-    played = [i for i in cases if compared[i].outcome]
-    for mistake in casebook.mistakes:
-        if mistake.tolerated and (not strict or len(played) < len(compared)):
-            continue
-        if _answers(mistake, played) and explained(casebook, compared, mistake, played, strict):
-            return mistake
-    return None
-
-
-def _answers(mistake, cases):
-    """Whether it answers one of the cases (indices) wrongly: a loop that never ends has a hundred causes."""
-    return any(mistake.outcomes[i] and mistake.outcomes[i].value is not None for i in cases)
-
-
-def explained(casebook, compared, mistake, cases, strict=False):
-    """Does the mistake answer the cases (indices) alike? `strict`: also in what it does to arguments and state."""
-    theirs = [mistake.outcomes[i] or Outcome(casebook.right[i]) for i in cases]
-    return all(
-        _alike(compared[i], other, casebook.right[i], casebook.outputs, strict)
-        for i, other in zip(cases, theirs, strict=True)
-    )
-
-
-def _alike(case, theirs, promised, names, strict):
-    outcome = case.outcome
-    if strict and (outcome.changed, outcome.steady, outcome.kept) != (theirs.changed, theirs.steady, theirs.kept):
-        return False
-    if outcome.value is None or theirs.value is None:
-        kinds = [o.raised and o.raised.kind for o in (outcome, theirs)]
-        return outcome.value is theirs.value and outcome.slow == theirs.slow and kinds[0] == kinds[1]
-    reading, right = read(theirs.value, promised, names), leaves(promised, names)
-    return (
-        _fault(case.reading) == _fault(reading)
-        and case.reading.leaves.keys() == reading.leaves.keys()
-        and all(
-            near(case.reading.leaves[name], array, name in case.reading.loose, right[name]).all()
-            for name, array in reading.leaves.items()
-        )
-    )
-
-
-def _fault(reading):
-    return reading.fault and reading.fault[:2]
+def common(mistakes):
+    """What all of these have in common: the mistake if it is one, or if one only is a known misconception, else their
+    step, or None.
+    """
+    known = [mistake for mistake in mistakes if mistake.kind in ("mistake", "variant")]
+    steps = {mistake.step for mistake in mistakes}
+    if len(mistakes) == 1 or len(known) == 1:
+        return (known or mistakes)[0]
+    return Mistake("step", "", "", "", *steps) if len(steps) == 1 and steps != {""} else None
 
 
 def size(case):

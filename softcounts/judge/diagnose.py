@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from softcounts.judge import words
-from softcounts.judge.compare import explain_part, leaves, near, size
+from softcounts.judge import shapes, words
+from softcounts.judge.compare import leaves, near, size
 from softcounts.judge.laws import broken
 
 
@@ -42,7 +42,7 @@ def diagnose(casebook, compared, focus, mistake, slips, public):
     """Return the Diagnosis of the first stage that finds something.
 
     `focus`: the cases (indices) to speak about, those of the first criterion that failed. `mistake`: the one that
-    explains every case, or None; then one that explains the values so far is looked for.
+    explains every answer, or None.
     """
     order = sorted(focus, key=lambda i: size(casebook.cases[i]))
     wrong = [i for i in order if compared[i].outcome and not compared[i].all_right]
@@ -51,20 +51,16 @@ def diagnose(casebook, compared, focus, mistake, slips, public):
     diagnosis = Diagnosis(kind, *said)
     if public and wrong and kind in ("not_finite", "law", "coarse", "differs"):
         diagnosis = diagnosis._replace(example=tuple(words.example(scene, _telling(scene))))
-    if mistake:
-        return _named(diagnosis, mistake)
-    part = kind in VALUES and explain_part(casebook, compared, range(max(focus) + 1))
-    return _named(diagnosis, part, " " + words.PART) if part else diagnosis
+    return _explained(diagnosis, scene, mistake) if mistake else diagnosis
 
 
-def _named(diagnosis, mistake, more=""):
-    return diagnosis._replace(
-        kind="variant" if mistake.tolerated else "mistake",
-        seen=diagnosis.seen + more,
-        why=mistake.why,
-        question=mistake.question,
-        mistake=mistake.name,
-    )
+def _explained(diagnosis, scene, mistake):
+    """The same with the mistake's own sentences; where no answer came, they speak of the others only."""
+    silent = any(case.outcome is None or case.reading is None for case in scene.compared)
+    why, question, name = words.explanation(mistake)
+    if silent and diagnosis.kind in ("raised", "slow"):
+        why = f"{words.ELSEWHERE} {why}"
+    return diagnosis._replace(kind=mistake.kind, why=why, question=question, mistake=name)
 
 
 def missing(scene):
@@ -181,7 +177,9 @@ def differs(scene):
         seen = f"{words.sentence(words.listed(names))} {'is' if len(names) == 1 else 'are'} not right"
         good = [name for name, right in scene.compared[i].right.items() if right]
         rest = f"; {words.listed(good)} {'is' if len(good) == 1 else 'are'}" if good else ""
-        return f"{seen}{rest} ({_case(scene, i)}).", *words.DIFFERS
+        shape = shapes.difference(scene)
+        said = words.SHAPED if shape else words.DIFFERS
+        return f"{seen}{rest} ({_case(scene, i)}).{shape and ' ' + shape}", *said
 
 
 def _telling(scene):
@@ -212,7 +210,6 @@ def _case(scene, i):
     return words.case(scene.casebook.cases[i])
 
 
-VALUES = ("raised", "slow", "count", "shape", "dtype", "not_finite", "law", "coarse", "differs")
 STAGES = (
     missing,
     unwritten,

@@ -60,12 +60,16 @@ class Verdict(NamedTuple):
         return all(result.passed for result in self.results)
 
 
-def judge(casebook, outcomes, public=True):
-    """Judge the outcomes of `play` on the casebook's cases. `public`: the message may show right values."""
+def judge(casebook, outcomes, public=True, mistake=None):
+    """Judge the outcomes of `play` on the casebook's cases. `public`: the message may show right values.
+
+    `mistake`: what explains the answers, where that was found otherwise than by the casebook's own fingerprints.
+    """
     compared = compare(casebook, outcomes)
     results = tuple(_results(casebook, compared))
-    mistake = None if all(result.passed for result in results) else explain(casebook, compared)
-    if mistake and mistake.tolerated:
+    if not mistake and not all(result.passed for result in results):
+        mistake = explain(casebook, compared)
+    if mistake and mistake.kind == "variant":
         results = tuple(result._replace(share=1.0) for result in results)
     slips = tuple(dict.fromkeys(s for case in compared if case.reading for s in case.reading.slips))
     failed = _failed(casebook, results)

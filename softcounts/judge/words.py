@@ -73,7 +73,25 @@ COARSE = (
     "Which line rounds, adds a tiny constant, makes an array that is not float64, or decides when to stop?",
 )
 RIGHT = ("", "")
-PART = "Up to here the answers are those of one known slip; further cases are wrong in another way too."
+ELSEWHERE = "Where it answers:"
+SHAPED = (
+    "A difference of such a regular shape has one cause.",
+    "Which line of yours would change the result in just this way? Work the smallest case by hand up to there.",
+)
+EDIT = "Your answers are those of the lesson's steps with one change{where}: {says}."
+STEP = "Your answers part from the lesson's in {step}: more than one change there would explain them."
+AT_STEP = "Work {step} by hand for the smallest case you can think of. Which number of yours is another?"
+CHANGES = {
+    "dropped": "Compare your line with this step, term by term. What has no counterpart in yours?",
+    "sign": "Which terms does this step add, and which does it take away?",
+    "axis": "Which index is added up or compared there, and which one must be left?",
+    "function": "Which operation does this step name there, and which stands in your line?",
+    "constant": "Which number stands there in your line, and where does the lesson have it from?",
+    "other": "Which quantity does this step name there, and which have you used?",
+    "value": "What did you do to this quantity that the step does not ask for?",
+    "index": "Which entries does this step use: all of them, or some?",
+    "order": "In which order do the steps stand in the lesson, and in yours?",
+}
 
 QUESTIONS = {
     "NameError": "Which name is that, and in which cell is it made? A helper must stand in the same cell.",
@@ -88,6 +106,16 @@ QUESTIONS = {
     "StdinNotImplementedError": "Is an `input()` or a breakpoint left in the function? Take it out.",
 }
 SHAPES = "Which values meet in that line, and what are their shapes? Print them. Is one a pair of results?"
+
+
+def explanation(mistake):
+    """Why, one next question, and the name under which it is counted, for a casebook's Mistake."""
+    if mistake.kind == "step":
+        return STEP.format(step=mistake.step), AT_STEP.format(step=mistake.step), mistake.step
+    if mistake.kind == "edit" and not mistake.why:
+        why = EDIT.format(where=f", in {mistake.step}" * bool(mistake.step), says=mistake.name)
+        return why, CHANGES[mistake.question], f"{mistake.step}: {mistake.name}".removeprefix(": ")
+    return mistake.why, mistake.question, mistake.name
 
 
 def raised_question(error):

@@ -10,36 +10,20 @@ from softcounts.judge import Case, Criterion
 mistakes = Mistakes()
 
 
-@mistakes
-def other_way_round(X, mu):
-    """You have mu_j - x_i: every sign is turned.
-
-    Which of the two stands first in x_i - mu_j?"""
-    return mu - X[:, None, :]
-
-
-@mistakes
-def axes_swapped(X, mu):
-    """Your first axis counts the means j, your second the points i.
-
-    The contract is (n, K, d). Which of the two arrays must get the new axis in the middle?"""
-    return X - mu[:, None, :]
-
-
-@mistakes
-def already_squared(X, mu):
-    """These are squared differences; only x_i - mu_j is asked for here.
-
-    Which operation can you leave away?"""
-    return (X[:, None, :] - mu) ** 2
-
-
-@mistakes
-def already_summed(X, mu):
-    """The coordinates have been added up, so the last axis is gone.
-
-    The shape should be (n, K, d). Which sum can you leave away?"""
-    return (X[:, None, :] - mu).sum(axis=2)
+# fmt: off
+mistakes.edit("other-way-round", ("X[:, None, :] - mu", "mu - X[:, None, :]"),
+    "You have mu_j - x_i: every sign is turned.",
+    "Which of the two stands first in x_i - mu_j?")
+mistakes.edit("axes-swapped", ("X[:, None, :] - mu", "X - mu[:, None, :]"),
+    "Your first axis counts the means j, your second the points i.",
+    "The contract is (n, K, d). Which of the two arrays must get the new axis in the middle?")
+mistakes.edit("already-squared", ("X[:, None, :] - mu", "(X[:, None, :] - mu) ** 2"),
+    "These are squared differences; only x_i - mu_j is asked for here.",
+    "Which operation can you leave away?")
+mistakes.edit("already-summed", ("X[:, None, :] - mu", "(X[:, None, :] - mu).sum(axis=2)"),
+    "The coordinates have been added up, so the last axis is gone.",
+    "The shape should be (n, K, d). Which sum can you leave away?")
+# fmt: on
 
 
 def cases(rng):

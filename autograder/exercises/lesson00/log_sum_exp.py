@@ -10,53 +10,27 @@ from softcounts.judge import Case, Criterion
 mistakes = Mistakes()
 
 
-@mistakes
-def exp_first(A):
-    """exp(-1000) is 0 in floating point, and the logarithm of 0 is -inf: the numbers vanish before you add them.
-
-    What does adding a constant c to a whole row do to the result? Choose c so that the largest entry becomes 0."""
-    return np.log(np.exp(A).sum(axis=1))
-
-
-@mistakes
-def one_maximum_for_all(A):
-    """One maximum for the whole table helps only the row in which it stands; a row far below still vanishes.
-
-    How many maxima do you need for n rows?"""
-    top = A.max()
-    return top + np.log(np.exp(A - top).sum(axis=1))
-
-
-@mistakes
-def maximum_not_added_back(A):
-    """You subtracted the row's maximum and never added it again.
-
-    log(e^m * s) = m + log s. Which part is missing?"""
-    return np.log(np.exp(A - A.max(axis=1, keepdims=True)).sum(axis=1))
-
-
-@mistakes
-def just_the_maximum(A):
-    """The largest entry is close to the answer, but the smaller ones count too.
-
-    With two equal entries a, a the answer is a + log 2. What do you get?"""
-    return A.max(axis=1)
-
-
-@mistakes
-def sum_of_logs(A):
-    """The logarithm of a sum is not the sum of the logarithms: log(e^a) + log(e^b) is just a + b.
-
-    What has to be added up before the logarithm is taken?"""
-    return A.sum(axis=1)
-
-
-@mistakes
-def down_the_columns(A):
-    """You removed the rows: one number per column came out.
-
-    You want one number per row. Which axis must disappear?"""
-    return np.log(np.exp(A - A.max(axis=0)).sum(axis=0)) + A.max(axis=0)
+# fmt: off
+mistakes.edit("exp-first", ("top[:, 0] + np.log(np.exp(A - top)", "np.log(np.exp(A)"),
+    "exp(-1000) is 0 in floating point, and the logarithm of 0 is -inf: the numbers vanish before you add them.",
+    "What does adding a constant c to a whole row do to the result? Choose c so that the largest entry becomes 0.")
+mistakes.edit("one-maximum-for-all", [("axis=1, keepdims=True", ""), ("top[:, 0]", "top")],
+    "One maximum for the whole table helps only the row in which it stands; a row far below still vanishes.",
+    "How many maxima do you need for n rows?")
+mistakes.edit("maximum-not-added-back", ("top[:, 0] + ", ""),
+    "You subtracted the row's maximum and never added it again.",
+    "log(e^m * s) = m + log s. Which part is missing?")
+mistakes.edit("just-the-maximum", (" + np.log(np.exp(A - top).sum(axis=1))", ""),
+    "The largest entry is close to the answer, but the smaller ones count too.",
+    "With two equal entries a, a the answer is a + log 2. What do you get?")
+mistakes.edit("sum-of-logs", ("top[:, 0] + np.log(np.exp(A - top).sum(axis=1))", "A.sum(axis=1)"),
+    "The logarithm of a sum is not the sum of the logarithms: log(e^a) + log(e^b) is just a + b.",
+    "What has to be added up before the logarithm is taken?")
+mistakes.edit("down-the-columns",
+    [("axis=1, keepdims=True", "axis=0"), ("top[:, 0]", "top"), ("sum(axis=1)", "sum(axis=0)")],
+    "You removed the rows: one number per column came out.",
+    "You want one number per row. Which axis must disappear?")
+# fmt: on
 
 
 def cases(rng):

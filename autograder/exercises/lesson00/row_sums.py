@@ -10,36 +10,20 @@ from softcounts.judge import Case, Criterion
 mistakes = Mistakes()
 
 
-@mistakes
-def sums_of_columns(A):
-    """`axis` names the axis that disappears. You removed the rows and kept the columns.
-
-    You want one number per row. Which axis must disappear?"""
-    return A.sum(axis=0)
-
-
-@mistakes
-def one_total(A):
-    """Without `axis` NumPy adds everything into a single number.
-
-    How many numbers do you want for 4 rows, and which axis should disappear?"""
-    return A.sum()
-
-
-@mistakes
-def kept_as_a_column(A):
-    """With `keepdims=True` the summed axis stays with length 1, so the shape is (n, 1).
-
-    That is useful for dividing later. What makes the plain shape (n,) here?"""
-    return A.sum(axis=1, keepdims=True)
-
-
-@mistakes
-def means_of_rows(A):
-    """A mean is the sum divided by the number of entries.
-
-    Which function adds without dividing?"""
-    return A.mean(axis=1)
+# fmt: off
+mistakes.edit("sums-of-columns", ("axis=1", "axis=0"),
+    "`axis` names the axis that disappears. You removed the rows and kept the columns.",
+    "You want one number per row. Which axis must disappear?")
+mistakes.edit("one-total", ("axis=1", ""),
+    "Without `axis` NumPy adds everything into a single number.",
+    "How many numbers do you want for 4 rows, and which axis should disappear?")
+mistakes.edit("kept-as-a-column", ("axis=1", "axis=1, keepdims=True"),
+    "With `keepdims=True` the summed axis stays with length 1, so the shape is (n, 1).",
+    "That is useful for dividing later. What makes the plain shape (n,) here?")
+mistakes.edit("means-of-rows", (".sum(", ".mean("),
+    "A mean is the sum divided by the number of entries.",
+    "Which function adds without dividing?")
+# fmt: on
 
 
 def cases(rng):

@@ -3,7 +3,6 @@
 import numpy as np
 
 from autograder.exercises import draws, estep_slips
-from autograder.exercises.estep_slips import shares
 from autograder.exercises.exercise import Exercise, Mistakes, form_and_left_alone
 from autograder.exercises.lesson01 import log_gaussian as densities
 from autograder.reference import gaussian
@@ -12,59 +11,25 @@ from softcounts.judge import Case, Criterion
 mistakes = Mistakes()
 
 
-@mistakes
-def no_mixing_weight(X, mixture):
-    """The mixing weights p_j are left out. Bayes' rule has a prior; with equal weights you cannot see the slip.
-
-    Try p = (0.7, 0.2, 0.1) by hand on one point. Which component gains when its weight grows?"""
-    return shares(gaussian.log_gaussian(X, mixture.mu, mixture.var))
-
-
-def with_density(function):
-    """The E-step done right, with another function in place of log_gaussian."""
-
-    def wrong(X, mixture):
-        with np.errstate(divide="ignore"):
-            return shares(function(X, mixture.mu, mixture.var) + np.log(mixture.p))
-
-    wrong.__name__, wrong.__doc__ = function.__name__, function.__doc__
-    return wrong
-
-
+# fmt: off
+mistakes.edit("no-mixing-weight", (" + np.log(mixture.p)", ""),
+    "The mixing weights p_j are left out. Bayes' rule has a prior; with equal weights you cannot see the slip.",
+    "Try p = (0.7, 0.2, 0.1) by hand on one point. Which component gains when its weight grows?")
 for slip in densities.mistakes:
     if slip.name not in ("points-along-columns", "density-not-log", "log-of-density", "no-two-pi"):
-        mistakes(with_density(slip.function))
-
-
-@mistakes
-def no_two_pi(X, mixture):
-    """The soft counts are right, because a factor common to all components cancels; in the log-likelihood it stays.
-
-    Which constant of the bell curve did you leave out?"""
-    return shares(gaussian.log_joint(X, mixture) + X.shape[1] / 2 * np.log(2 * np.pi))
-
-
-estep_slips.add_to(mistakes, gaussian.log_joint)
-
-
-@mistakes
-def ll_base_10(X, mixture):
-    """The logarithm is to base 10; the contract is the natural logarithm.
-
-    By which constant factor do you miss, and which NumPy function has base e?"""
-    post, log_likelihood = gaussian.estep(X, mixture)
-    return post, log_likelihood / np.log(10)
-
-
-@mistakes
-def writes_into_mixture(X, mixture):
-    """A NamedTuple protects its names, not the arrays inside: an in-place operation changed the caller's mixture.
-
-    Which line uses `*=`, `/=`, `+=` or an index on the left, and on which array?"""
-    post, log_likelihood = gaussian.estep(X, mixture)
-    variances = mixture.var
-    variances *= 2
-    return post, log_likelihood
+        mistakes.append(slip)
+mistakes.edit("no-two-pi", ("2 * np.pi * var", "var"),
+    "The soft counts are right, because a factor common to all components cancels; in the log-likelihood it stays.",
+    "Which constant of the bell curve did you leave out?")
+estep_slips.add_to(mistakes)
+mistakes.edit("ll-base-10", ("float(rows.sum())", "float(rows.sum() / np.log(10))"),
+    "The logarithm is to base 10; the contract is the natural logarithm.",
+    "By which constant factor do you miss, and which NumPy function has base e?")
+mistakes.edit("writes-into-mixture",
+    ("    return np.exp(joint - rows)", "    mixture.var[:] *= 2\n    return np.exp(joint - rows)"),
+    "A NamedTuple protects its names, not the arrays inside: an in-place operation changed the caller's mixture.",
+    "Which line uses `*=`, `/=`, `+=` or an index on the left, and on which array?")
+# fmt: on
 
 
 def arguments(rng, n, d, K, offset=0.0):
@@ -133,4 +98,5 @@ EXERCISE = Exercise(
     mistakes,
     {"post": ("between_0_and_1", "rows_sum_to_one")},
     uses=("log_gaussian",),
+    inlined=("log_gaussian",),
 )

@@ -10,136 +10,57 @@ from softcounts.judge import Case, Criterion
 mistakes = Mistakes()
 
 
-def squares(X, mu):
-    """|x_i - mu_j|^2, shape (n, K)."""
-    return ((X[:, None, :] - mu) ** 2).sum(axis=2)
-
-
-def normaliser(X, var):
-    """d/2 log(2 pi var_j), shape (K,)."""
-    return X.shape[1] / 2 * np.log(2 * np.pi * var)
-
-
-@mistakes
-def half_power(X, mu, var):
-    """The normaliser is that of the 1-D bell curve. In d dimensions there is one factor per coordinate.
-
-    Integrate your density over the plane (d = 2): is it 1? How does the power of 2 pi var depend on d?"""
-    return -normaliser(X, var) / X.shape[1] - squares(X, mu) / (2 * var)
-
-
-@mistakes
-def variance_as_sd(X, mu, var):
-    """You squared `var`, but `var` already is sigma squared.
-
-    What are the units of `var` when x is in minutes? Does it still need squaring?"""
-    return gaussian.log_gaussian(X, mu, var**2)
-
-
-@mistakes
-def squared_only_in_exponent(X, mu, var):
-    """In the exponent `var` was squared, in the normaliser it was not; it already is sigma squared in both.
-
-    Which of the two places treats `var` as a standard deviation?"""
-    return -normaliser(X, var) - squares(X, mu) / (2 * var**2)
-
-
-@mistakes
-def squared_only_in_normaliser(X, mu, var):
-    """In the normaliser `var` was squared, in the exponent it was not; it already is sigma squared in both.
-
-    Which of the two places treats `var` as a standard deviation?"""
-    return -normaliser(X, var**2) - squares(X, mu) / (2 * var)
-
-
-@mistakes
-def no_half(X, mu, var):
-    """The exponent lacks its factor one half: your bell is too narrow.
-
-    At a distance of one standard deviation the density is e^(-1/2) of the peak. What is yours?"""
-    return -normaliser(X, var) - squares(X, mu) / var
-
-
-@mistakes
-def no_normaliser(X, mu, var):
-    """Only the exponent is there. Without the normaliser a wide component always looks better than a narrow one.
-
-    What is the log density at the mean itself, where the exponent is 0?"""
-    return -squares(X, mu) / (2 * var)
-
-
-@mistakes
-def no_two_pi(X, mu, var):
-    """The factor 2 pi is missing from the normaliser, so every value is too high by the same constant.
-
-    Your density must integrate to 1. By which factor does it miss?"""
-    return -X.shape[1] / 2 * np.log(var) - squares(X, mu) / (2 * var)
-
-
-@mistakes
-def normaliser_added(X, mu, var):
-    """The normaliser divides the density, so its logarithm is subtracted; you added it.
-
-    Should the peak of a wide bell be higher or lower than that of a narrow one?"""
-    return normaliser(X, var) - squares(X, mu) / (2 * var)
-
-
-@mistakes
-def distance_not_squared(X, mu, var):
-    """The exponent holds the distance itself; it should hold its square.
-
-    Double the distance to the mean: by which factor should the exponent grow?"""
-    return -normaliser(X, var) - np.sqrt(squares(X, mu)) / (2 * var)
-
-
-@mistakes
-def density_not_log(X, mu, var):
-    """These are densities; the logarithm of the density is promised.
-
-    Far from the mean a density is 0 in floating point. Why does its logarithm survive?"""
-    return np.exp(gaussian.log_gaussian(X, mu, var))
-
-
-@mistakes
-def log_of_density(X, mu, var):
-    """You formed the density and then took its logarithm. Far from the mean the density is exactly 0 by then.
-
-    The logarithm undoes the exponential. What is left on paper if you never take either?"""
-    density = np.exp(-squares(X, mu) / (2 * var)) / (2 * np.pi * var) ** (X.shape[1] / 2)
-    return np.log(density)
-
-
-@mistakes
-def log_of_floored_density(X, mu, var):
-    """Adding a tiny number to the density does not rescue an underflow: it replaces the data by a constant.
-
-    Two points, 40 and 400 standard deviations away: does your function still tell them apart?"""
-    return np.log(np.exp(gaussian.log_gaussian(X, mu, var)) + 1e-16)
-
-
-@mistakes
-def expanded_square(X, mu, var):
-    """|x|^2 - 2 x.mu + |mu|^2 subtracts huge numbers that are nearly equal; far from the origin the digits are gone.
-
-    With x = 1000000.3 and mu = 1000000, what is left of x^2 - 2 x mu + mu^2? And of (x - mu)^2?"""
-    expanded = (X**2).sum(axis=1)[:, None] - 2 * X @ mu.T + (mu**2).sum(axis=1)
-    return -normaliser(X, var) - expanded / (2 * var)
-
-
-@mistakes
-def three_point_one_four(X, mu, var):
-    """The value of pi is cut off: every entry is off by the same small constant.
-
-    Where does NumPy keep pi to 16 digits?"""
-    return gaussian.log_gaussian(X, mu, var) + X.shape[1] / 2 * np.log(np.pi / 3.14)
-
-
-@mistakes
-def points_along_columns(X, mu, var):
-    """Rows and columns are swapped: yours is (K, n), with a row per component.
-
-    The contract is a row per point. Which array should get the extra axis?"""
-    return gaussian.log_gaussian(X, mu, var).T
+# fmt: off
+mistakes.edit("half-power", ("-d / 2", "-1 / 2"),
+    "The normaliser is that of the 1-D bell curve. In d dimensions there is one factor per coordinate.",
+    "Integrate your density over the plane (d = 2): is it 1? How does the power of 2 pi var depend on d?")
+mistakes.edit("variance-as-sd", [("pi * var", "pi * var**2"), ("(2 * var)", "(2 * var**2)")],
+    "You squared `var`, but `var` already is sigma squared.",
+    "What are the units of `var` when x is in minutes? Does it still need squaring?")
+mistakes.edit("squared-only-in-exponent", ("(2 * var)", "(2 * var**2)"),
+    "In the exponent `var` was squared, in the normaliser it was not; it already is sigma squared in both.",
+    "Which of the two places treats `var` as a standard deviation?")
+mistakes.edit("squared-only-in-normaliser", ("pi * var", "pi * var**2"),
+    "In the normaliser `var` was squared, in the exponent it was not; it already is sigma squared in both.",
+    "Which of the two places treats `var` as a standard deviation?")
+mistakes.edit("no-half", ("(2 * var)", "var"),
+    "The exponent lacks its factor one half: your bell is too narrow.",
+    "At a distance of one standard deviation the density is e^(-1/2) of the peak. What is yours?")
+mistakes.edit("no-normaliser", ("-d / 2 * np.log(2 * np.pi * var) - squared", "-squared"),
+    "Only the exponent is there. Without the normaliser a wide component always looks better than a narrow one.",
+    "What is the log density at the mean itself, where the exponent is 0?")
+mistakes.edit("no-two-pi", ("2 * np.pi * var", "var"),
+    "The factor 2 pi is missing from the normaliser, so every value is too high by the same constant.",
+    "Your density must integrate to 1. By which factor does it miss?")
+mistakes.edit("normaliser-added", ("return -d", "return d"),
+    "The normaliser divides the density, so its logarithm is subtracted; you added it.",
+    "Should the peak of a wide bell be higher or lower than that of a narrow one?")
+mistakes.edit("distance-not-squared", ("- squared", "- np.sqrt(squared)"),
+    "The exponent holds the distance itself; it should hold its square.",
+    "Double the distance to the mean: by which factor should the exponent grow?")
+mistakes.edit("density-not-log", [("return -d", "return np.exp(-d"), ("(2 * var)", "(2 * var))")],
+    "These are densities; the logarithm of the density is promised.",
+    "Far from the mean a density is 0 in floating point. Why does its logarithm survive?")
+mistakes.edit("log-of-density",
+    ("-d / 2 * np.log(2 * np.pi * var) - squared / (2 * var)",
+     "np.log(np.exp(-squared / (2 * var)) / (2 * np.pi * var) ** (d / 2))"),
+    "You formed the density and then took its logarithm. Far from the mean the density is exactly 0 by then.",
+    "The logarithm undoes the exponential. What is left on paper if you never take either?")
+mistakes.edit("log-of-floored-density",
+    [("return -d", "return np.log(np.exp(-d"), ("(2 * var)", "(2 * var)) + 1e-16)")],
+    "Adding a tiny number to the density does not rescue an underflow: it replaces the data by a constant.",
+    "Two points, 40 and 400 standard deviations away: does your function still tell them apart?")
+mistakes.edit("expanded-square",
+    ("((X[:, None, :] - mu) ** 2).sum(axis=2)", "(X**2).sum(axis=1)[:, None] - 2 * X @ mu.T + (mu**2).sum(axis=1)"),
+    "|x|^2 - 2 x.mu + |mu|^2 subtracts huge numbers that are nearly equal; far from the origin the digits are gone.",
+    "With x = 1000000.3 and mu = 1000000, what is left of x^2 - 2 x mu + mu^2? And of (x - mu)^2?")
+mistakes.edit("three-point-one-four", ("np.pi", "3.14"),
+    "The value of pi is cut off: every entry is off by the same small constant.",
+    "Where does NumPy keep pi to 16 digits?")
+mistakes.edit("points-along-columns", [("return -d", "return (-d"), ("(2 * var)", "(2 * var)).T")],
+    "Rows and columns are swapped: yours is (K, n), with a row per component.",
+    "The contract is a row per point. Which array should get the extra axis?")
+# fmt: on
 
 
 def arguments(rng, n, d, K, offset=0.0):

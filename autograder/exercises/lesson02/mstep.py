@@ -6,254 +6,93 @@ from autograder.exercises import draws
 from autograder.exercises.exercise import Exercise, Mistakes, form_and_left_alone
 from autograder.reference import gaussian
 from softcounts.judge import Case, Criterion
-from softcounts.mixtures import GaussianMixture
 
 mistakes = Mistakes()
 
 
-def squares(X, mu):
-    """|x_i - mu_j|^2, shape (n, K)."""
-    return ((X[:, None, :] - mu) ** 2).sum(axis=2)
-
-
-def spread(X, post, mu):
-    """Weighted mean squared distance per coordinate about mu_j, shape (K,)."""
-    return (post * squares(X, mu)).sum(axis=0) / (X.shape[1] * post.sum(axis=0))
-
-
-@mistakes
-def forgot_d(X, post):
-    """You have the mean squared distance; the variance is per coordinate. Yours is exactly d times too large.
-
-    In how many directions does a point of dimension d scatter?"""
-    mixture = gaussian.mstep(X, post)
-    return mixture._replace(var=X.shape[1] * mixture.var)
-
-
-@mistakes
-def var_by_n(X, post):
-    """You divided the spread by d n. Component j owns N_j points, not n, so your variance shrinks by p_j.
-
-    What do the weights in this weighted mean add up to?"""
-    mixture = gaussian.mstep(X, post)
-    return mixture._replace(var=mixture.var * mixture.p)
-
-
-@mistakes
-def mu_by_n(X, post):
-    """You divided the weighted sum by n. A weighted mean divides by the sum of its weights.
-
-    All points at 5, half of each belongs to component j: where should mu_j be, and where is yours?"""
-    mu = post.T @ X / len(X)
-    return GaussianMixture(mu, spread(X, post, mu), post.mean(axis=0))
-
-
-@mistakes
-def mu_not_divided(X, post):
-    """The weighted sum is there, but not yet divided: the means grow with the number of points.
-
-    Double every data point: where should the means go?"""
-    mu = post.T @ X
-    return GaussianMixture(mu, spread(X, post, mu), post.mean(axis=0))
-
-
-@mistakes
-def spread_about_overall_mean(X, post):
-    """The squared distances are taken from the mean of all data, not from the component's own new mean.
-
-    Which centre would make the weighted spread as small as possible?"""
-    mixture = gaussian.mstep(X, post)
-    return mixture._replace(var=spread(X, post, X.mean(axis=0)[None, :]))
-
-
-@mistakes
-def unweighted_spread(X, post):
-    """The squared distances are not multiplied by the soft counts, so every point counts fully for every component.
-
-    A point with a share of 0.01: how much should it widen the component?"""
-    mixture = gaussian.mstep(X, post)
-    return mixture._replace(var=squares(X, mixture.mu).mean(axis=0) / X.shape[1])
-
-
-@mistakes
-def unweighted_over_counts(X, post):
-    """The squared distances are divided by d N_j, but not multiplied by the soft counts on the way.
-
-    Which weights belong inside the sum, if N_j stands below the line?"""
-    mixture = gaussian.mstep(X, post)
-    return mixture._replace(var=squares(X, mixture.mu).sum(axis=0) / (X.shape[1] * post.sum(axis=0)))
-
-
-@mistakes
-def per_coordinate_var(X, post):
-    """You have one variance for each coordinate. The model is spherical: one number for each component.
-
-    How do you make one number out of the d variances of a component?"""
-    mixture = gaussian.mstep(X, post)
-    per_axis = (post[:, :, None] * (X[:, None, :] - mixture.mu) ** 2).sum(axis=0) / post.sum(axis=0)[:, None]
-    return mixture._replace(var=per_axis)
-
-
-@mistakes
-def pooled_var(X, post):
-    """All components got one common variance. That is a valid EM for another model, the tied one.
-
-    Two groups, one tight and one wide: what should their variances be?"""
-    mixture = gaussian.mstep(X, post)
-    return mixture._replace(var=np.full_like(mixture.p, mixture.p @ mixture.var))
-
-
-@mistakes
-def sd_for_var(X, post):
-    """You took the square root: that is the standard deviation. The field is called `var`.
-
-    What are the units of a variance if x is in minutes?"""
-    mixture = gaussian.mstep(X, post)
-    return mixture._replace(var=np.sqrt(mixture.var))
-
-
-@mistakes
-def distance_not_squared(X, post):
-    """You averaged the distances; the variance averages their squares.
-
-    A point twice as far away: how much more should it count?"""
-    mixture = gaussian.mstep(X, post)
-    mean = (post * np.sqrt(squares(X, mixture.mu))).sum(axis=0) / (X.shape[1] * post.sum(axis=0))
-    return mixture._replace(var=mean)
-
-
-@mistakes
-def p_is_counts(X, post):
-    """You returned the soft counts N_j themselves as weights. Mixing proportions sum to one.
-
-    N_j people out of n: what fraction is that?"""
-    return gaussian.mstep(X, post)._replace(p=post.sum(axis=0))
-
-
-@mistakes
-def p_fixed(X, post):
-    """The weights stayed at 1/K. The data were never asked how popular each component is.
-
-    Which fraction of all soft counts does component j have?"""
-    K = post.shape[1]
-    return gaussian.mstep(X, post)._replace(p=np.full(K, 1 / K))
-
-
-@mistakes
-def p_from_best(X, post):
-    """The weights count each point whole for its best component; the soft counts keep its fractions.
-
-    A point with shares 0.6 and 0.4: what does it add to each weight?"""
-    K = post.shape[1]
-    return gaussian.mstep(X, post)._replace(p=np.bincount(post.argmax(axis=1), minlength=K) / len(X))
-
-
-@mistakes
-def p_by_components(X, post):
-    """You divided N_j by K. There are n people to share out, not K.
-
-    What must the weights add up to?"""
-    return gaussian.mstep(X, post)._replace(p=post.sum(axis=0) / post.shape[1])
-
-
-@mistakes
-def hard_assignment(X, post):
-    """Each point went whole to its best component before the averages were taken: that is K-means.
-
-    What are the soft counts for, if they are rounded first?"""
-    return gaussian.mstep(X, np.eye(post.shape[1])[post.argmax(axis=1)])
-
-
-@mistakes
-def weights_squared(X, post):
-    """The soft counts came in twice: once as a weight on x_i, once more on the way to the average.
-
-    Write mu_j as one fraction. How often does post_ij stand above the line?"""
-    return gaussian.mstep(X, post**2)._replace(p=post.mean(axis=0))
-
-
-@mistakes
-def unbiased_var(X, post):
-    """You divided by d (N_j - 1). EM maximises the likelihood; its divisor is exactly d N_j.
-
-    A component with N_j = 0.6 points: what would your divisor do?"""
-    mixture, N = gaussian.mstep(X, post), post.sum(axis=0)
-    return mixture._replace(var=mixture.var * N / (N - 1))
-
-
-@mistakes
-def unbiased_var_once(X, post):
-    """You divided by d N_j - 1. EM maximises the likelihood; its divisor is exactly d N_j.
-
-    A component with N_j = 0.3 points in the plane: what would your divisor do?"""
-    mixture, entries = gaussian.mstep(X, post), X.shape[1] * post.sum(axis=0)
-    return mixture._replace(var=mixture.var * entries / (entries - 1))
-
-
-@mistakes
-def bias_of_np_cov(X, post):
-    """Your divisor is smaller than d N_j: np.cov, left to itself, divides by less than the sum of its weights.
-
-    What does np.cov divide by, and which of its arguments changes that?"""
-    mixture, N = gaussian.mstep(X, post), post.sum(axis=0)
-    return mixture._replace(var=mixture.var * N / (N - (post**2).sum(axis=0) / N))
-
-
-@mistakes
-def var_floor_added(X, post):
-    """A small constant was added to the variances. Guarding against collapse is a fine idea, but not this contract.
-
-    Take one-hot soft counts: is your variance exactly the plain variance of the class?"""
-    mixture = gaussian.mstep(X, post)
-    return mixture._replace(var=mixture.var + 1e-6)
-
-
-@mistakes
-def counts_padded(X, post):
-    """A small constant was added to the soft counts before dividing, so every result is a little too small.
-
-    N_j = 0 cannot happen here. What may you leave away?"""
-    N = post.sum(axis=0) + 1e-6
-    mu = post.T @ X / N[:, None]
-    return GaussianMixture(mu, (post * squares(X, mu)).sum(axis=0) / (X.shape[1] * N), N / len(X))
-
-
-@mistakes
-def rows_renormalised(X, post):
-    """You divided the soft counts by the sums of the columns for the means, and kept them so for the weights.
-
-    After that division, what does every column add up to, and so every weight?"""
-    share = post / post.sum(axis=0)
-    return gaussian.mstep(X, post)._replace(p=share.sum(axis=0) / len(X))
-
-
-@mistakes
-def fields_swapped(X, post):
-    """Variances and weights stand in each other's place.
-
-    In which order does GaussianMixture name its three fields?"""
-    mu, var, p = gaussian.mstep(X, post)
-    return GaussianMixture(mu, p, var)
-
-
-@mistakes
-def means_transposed(X, post):
-    """The means are (d, K): a column for each component. The contract is a row for each component.
-
-    post.T @ X or X.T @ post: which of the two has K rows?"""
-    mixture = gaussian.mstep(X, post)
-    return mixture._replace(mu=mixture.mu.T)
-
-
-@mistakes
-def writes_into_post(X, post):
-    """The soft counts you were given were divided in place. They belong to the caller, who still needs them.
-
-    Which line uses `/=` on `post`? What would a new array in its place cost?"""
-    mixture = gaussian.mstep(X, post)
-    shares = post
-    shares /= shares.sum(axis=0)
-    return mixture
+# fmt: off
+mistakes.edit("forgot-d", ("(X.shape[1] * N)", "N"),
+    "You have the mean squared distance; the variance is per coordinate. Yours is exactly d times too large.",
+    "In how many directions does a point of dimension d scatter?")
+mistakes.edit("var-by-n", ("X.shape[1] * N", "X.shape[1] * len(X)"),
+    "You divided the spread by d n. Component j owns N_j points, not n, so your variance shrinks by p_j.",
+    "What do the weights in this weighted mean add up to?")
+mistakes.edit("mu-by-n", ("N[:, None]", "len(X)"),
+    "You divided the weighted sum by n. A weighted mean divides by the sum of its weights.",
+    "All points at 5, half of each belongs to component j: where should mu_j be, and where is yours?")
+mistakes.edit("mu-not-divided", (" / N[:, None]", ""),
+    "The weighted sum is there, but not yet divided: the means grow with the number of points.",
+    "Double every data point: where should the means go?")
+mistakes.edit("spread-about-overall-mean", ("X[:, None, :] - mu", "X[:, None, :] - X.mean(axis=0)"),
+    "The squared distances are taken from the mean of all data, not from the component's own new mean.",
+    "Which centre would make the weighted spread as small as possible?")
+mistakes.edit("unweighted-spread", [("(post * squared).sum(", "squared.mean("), ("(X.shape[1] * N)", "X.shape[1]")],
+    "The squared distances are not multiplied by the soft counts, so every point counts fully for every component.",
+    "A point with a share of 0.01: how much should it widen the component?")
+mistakes.edit("unweighted-over-counts", ("(post * squared)", "squared"),
+    "The squared distances are divided by d N_j, but not multiplied by the soft counts on the way.",
+    "Which weights belong inside the sum, if N_j stands below the line?")
+mistakes.edit("per-coordinate-var",
+    [(".sum(axis=2)", ""), ("post * squared", "post[:, :, None] * squared"), ("(X.shape[1] * N)", "N[:, None]")],
+    "You have one variance for each coordinate. The model is spherical: one number for each component.",
+    "How do you make one number out of the d variances of a component?")
+mistakes.edit("pooled-var", ("    return Gauss", "    var = np.full(len(N), N @ var / len(X))\n    return Gauss"),
+    "All components got one common variance. That is a valid EM for another model, the tied one.",
+    "Two groups, one tight and one wide: what should their variances be?")
+mistakes.edit("sd-for-var", ("mu, var", "mu, np.sqrt(var)"),
+    "You took the square root: that is the standard deviation. The field is called `var`.",
+    "What are the units of a variance if x is in minutes?")
+mistakes.edit("distance-not-squared", ("post * squared", "post * np.sqrt(squared)"),
+    "You averaged the distances; the variance averages their squares.",
+    "A point twice as far away: how much more should it count?")
+mistakes.edit("p-is-counts", ("N / len(X)", "N"),
+    "You returned the soft counts N_j themselves as weights. Mixing proportions sum to one.",
+    "N_j people out of n: what fraction is that?")
+mistakes.edit("p-fixed", ("N / len(X)", "np.full(len(N), 1 / len(N))"),
+    "The weights stayed at 1/K. The data were never asked how popular each component is.",
+    "Which fraction of all soft counts does component j have?")
+mistakes.edit("p-from-best", ("N / len(X)", "np.bincount(post.argmax(axis=1), minlength=len(N)) / len(X)"),
+    "The weights count each point whole for its best component; the soft counts keep its fractions.",
+    "A point with shares 0.6 and 0.4: what does it add to each weight?")
+mistakes.edit("p-by-components", ("N / len(X)", "N / len(N)"),
+    "You divided N_j by K. There are n people to share out, not K.",
+    "What must the weights add up to?")
+mistakes.edit("hard-assignment", ("    N =", "    post = np.eye(post.shape[1])[post.argmax(axis=1)]\n    N ="),
+    "Each point went whole to its best component before the averages were taken: that is K-means.",
+    "What are the soft counts for, if they are rounded first?")
+mistakes.edit("weights-squared",
+    [("    N =", "    p, post = post.mean(axis=0), post**2\n    N ="), ("N / len(X)", "p")],
+    "The soft counts came in twice: once as a weight on x_i, once more on the way to the average.",
+    "Write mu_j as one fraction. How often does post_ij stand above the line?")
+mistakes.edit("unbiased-var", ("X.shape[1] * N", "X.shape[1] * (N - 1)"),
+    "You divided by d (N_j - 1). EM maximises the likelihood; its divisor is exactly d N_j.",
+    "A component with N_j = 0.6 points: what would your divisor do?")
+mistakes.edit("unbiased-var-once", ("X.shape[1] * N", "X.shape[1] * N - 1"),
+    "You divided by d N_j - 1. EM maximises the likelihood; its divisor is exactly d N_j.",
+    "A component with N_j = 0.3 points in the plane: what would your divisor do?")
+mistakes.edit("bias-of-np-cov", ("X.shape[1] * N", "X.shape[1] * (N - (post**2).sum(axis=0) / N)"),
+    "Your divisor is smaller than d N_j: np.cov, left to itself, divides by less than the sum of its weights.",
+    "What does np.cov divide by, and which of its arguments changes that?")
+mistakes.edit("var-floor-added", ("mu, var", "mu, var + 1e-6"),
+    "A small constant was added to the variances. Guarding against collapse is a fine idea, but not this contract.",
+    "Take one-hot soft counts: is your variance exactly the plain variance of the class?")
+mistakes.edit("counts-padded", ("N = soft_counts(post)", "N = soft_counts(post) + 1e-6"),
+    "A small constant was added to the soft counts before dividing, so every result is a little too small.",
+    "N_j = 0 cannot happen here. What may you leave away?")
+mistakes.edit("rows-renormalised", ("N / len(X)", "(post / N).sum(axis=0) / len(X)"),
+    "You divided the soft counts by the sums of the columns for the means, and kept them so for the weights.",
+    "After that division, what does every column add up to, and so every weight?")
+mistakes.edit("fields-swapped", ("var, N / len(X)", "N / len(X), var"),
+    "Variances and weights stand in each other's place.",
+    "In which order does GaussianMixture name its three fields?")
+mistakes.edit("means-transposed", ("(mu, var", "(mu.T, var"),
+    "The means are (d, K): a column for each component. The contract is a row for each component.",
+    "post.T @ X or X.T @ post: which of the two has K rows?")
+mistakes.edit("writes-into-post",
+    [("    mu = post.T @ X / N[:, None]", "    post /= N\n    mu = post.T @ X"), ("(X.shape[1] * N)", "X.shape[1]")],
+    "The soft counts you were given were divided in place. They belong to the caller, who still needs them.",
+    "Which line uses `/=` on `post`? What would a new array in its place cost?")
+# fmt: on
 
 
 def arguments(rng, n, d, K, offset=0.0):
@@ -324,4 +163,5 @@ EXERCISE = Exercise(
     mistakes,
     {"mixture.var": ("positive",), "mixture.p": ("sums_to_one",)},
     uses=("soft_counts",),
+    inlined=("soft_counts",),
 )

@@ -10,52 +10,26 @@ from softcounts.judge import Case, Criterion
 mistakes = Mistakes()
 
 
-@mistakes
-def sums_over_components(post):
-    """You added along each row: that is 1 for every point. N_j collects what all points give to component j.
-
-    N_j = sum over i. Which axis counts the points, and must disappear?"""
-    return post.sum(axis=1)
-
-
-@mistakes
-def means_not_sums(post):
-    """You divided by n: these are the mixing weights N_j / n, one step too far.
-
-    How many points, in all, should the N_j add up to?"""
-    return post.mean(axis=0)
-
-
-@mistakes
-def hard_counts(post):
-    """You counted each point whole for its best component; the soft counts keep its fractions.
-
-    A point with shares 0.6 and 0.4: what does it add to each N_j?"""
-    return np.bincount(post.argmax(axis=1), minlength=post.shape[1]).astype(float)
-
-
-@mistakes
-def one_total(post):
-    """You added everything, over points and components: that is simply n.
-
-    How many components are there, and how many numbers do you want?"""
-    return post.sum()
-
-
-@mistakes
-def kept_as_a_row(post):
-    """With `keepdims=True` the shape is (1, K); the contract is (K,).
-
-    Which axis of length 1 is left over?"""
-    return post.sum(axis=0, keepdims=True)
-
-
-@mistakes
-def effective_sizes(post):
-    """You squared the shares before adding them.
-
-    A point that belongs half to a component: how much of a person is that?"""
-    return (post**2).sum(axis=0)
+# fmt: off
+mistakes.edit("sums-over-components", ("axis=0", "axis=1"),
+    "You added along each row: that is 1 for every point. N_j collects what all points give to component j.",
+    "N_j = sum over i. Which axis counts the points, and must disappear?")
+mistakes.edit("means-not-sums", (".sum(", ".mean("),
+    "You divided by n: these are the mixing weights N_j / n, one step too far.",
+    "How many points, in all, should the N_j add up to?")
+mistakes.edit("hard-counts", ("post.sum(axis=0)", "np.eye(post.shape[1])[post.argmax(axis=1)].sum(axis=0)"),
+    "You counted each point whole for its best component; the soft counts keep its fractions.",
+    "A point with shares 0.6 and 0.4: what does it add to each N_j?")
+mistakes.edit("one-total", ("axis=0", ""),
+    "You added everything, over points and components: that is simply n.",
+    "How many components are there, and how many numbers do you want?")
+mistakes.edit("kept-as-a-row", ("axis=0", "axis=0, keepdims=True"),
+    "With `keepdims=True` the shape is (1, K); the contract is (K,).",
+    "Which axis of length 1 is left over?")
+mistakes.edit("effective-sizes", ("post.sum", "(post**2).sum"),
+    "You squared the shares before adding them.",
+    "A point that belongs half to a component: how much of a person is that?")
+# fmt: on
 
 
 def cases(rng):

@@ -14,74 +14,34 @@ from softcounts.judge import Case, Criterion
 mistakes = Mistakes()
 
 
-def fits(X, K, seeds):
-    """One run for each seed, in order."""
-    return [gaussian.run(X, *init(X, K, seed)) for seed in seeds]
-
-
-@mistakes
-def last_seed(X, K, seeds):
-    """You returned the last restart, whatever it reached. Keep the best so far, and replace it only by a better one.
-
-    What do you compare the new log-likelihood with before you keep it?"""
-    return fits(X, K, seeds)[-1]
-
-
-@mistakes
-def first_seed(X, K, seeds):
-    """You returned the first restart; the others were never compared with it, or the loop left at once.
-
-    Where does your `return` stand: inside the loop or after it?"""
-    return fits(X, K, seeds)[0]
-
-
-@mistakes
-def worst(X, K, seeds):
-    """You kept the lowest log-likelihood; larger is better.
-
-    Which of -300 and -310 is the better fit?"""
-    return min(fits(X, K, seeds), key=lambda fit: fit[2])
-
-
-@mistakes
-def same_seed_always(X, K, seeds):
-    """Every restart started from seed 0: the seed of the loop did not reach `init`.
-
-    What does `init` use when no seed is passed to it?"""
-    return gaussian.run(X, *init(X, K))
-
-
-@mistakes
-def mixture_of_the_last(X, K, seeds):
-    """The log-likelihood is that of the best restart, but the mixture and soft counts are those of the last one.
-
-    When a restart is better, how many values do you keep?"""
-    return *fits(X, K, seeds)[-1][:2], max(fit[2] for fit in fits(X, K, seeds))
-
-
-@mistakes
-def positions_for_seeds(X, K, seeds):
-    """You counted 0, 1, 2, ... as seeds. The list says which seeds to use.
-
-    For seeds = [7, 3], with which numbers should `init` be called?"""
-    return gaussian.best_of(X, K, range(len(seeds)))
-
-
-@mistakes
-def other_start(X, K, seeds):
-    """You started with another method than `init`'s own default.
-
-    Which arguments does the contract pass to `init`?"""
-    return max((gaussian.run(X, *init(X, K, seed, "kmeans++")) for seed in seeds), key=lambda fit: fit[2])
-
-
-@mistakes
-def only_initial(X, K, seeds):
-    """The starts were compared before they had run: you judged the first E-step, not the result of EM.
-
-    A start that looks poor can end well. When should the log-likelihood be compared?"""
-    seed = max(seeds, key=lambda s: gaussian.estep(X, init(X, K, s)[0])[1])
-    return gaussian.run(X, *init(X, K, seed))
+# fmt: off
+mistakes.edit("last-seed", ("        if best is None or fit[2] > best[2]:\n            best", "        best"),
+    "You returned the last restart, whatever it reached. Keep the best so far, and replace it only by a better one.",
+    "What do you compare the new log-likelihood with before you keep it?")
+mistakes.edit("first-seed", ("    return best", "        return best"),
+    "You returned the first restart; the others were never compared with it, or the loop left at once.",
+    "Where does your `return` stand: inside the loop or after it?")
+mistakes.edit("worst", ("fit[2] >", "fit[2] <"),
+    "You kept the lowest log-likelihood; larger is better.",
+    "Which of -300 and -310 is the better fit?")
+mistakes.edit("same-seed-always", ("K, seed)", "K)"),
+    "Every restart started from seed 0: the seed of the loop did not reach `init`.",
+    "What does `init` use when no seed is passed to it?")
+mistakes.edit("mixture-of-the-last",
+    [("best[2]", "best"), ("best = fit", "best = fit[2]"), ("return best", "return *fit[:2], best")],
+    "The log-likelihood is that of the best restart, but the mixture and soft counts are those of the last one.",
+    "When a restart is better, how many values do you keep?")
+mistakes.edit("positions-for-seeds", ("in seeds", "in range(len(seeds))"),
+    "You counted 0, 1, 2, ... as seeds. The list says which seeds to use.",
+    "For seeds = [7, 3], with which numbers should `init` be called?")
+mistakes.edit("other-start", ("K, seed)", 'K, seed, "kmeans++")'),
+    "You started with another method than `init`'s own default.",
+    "Which arguments does the contract pass to `init`?")
+mistakes.edit("only-initial",
+    [("run(X, mixture, post)", "(mixture, post, estep(X, mixture)[1])"), ("return best", "return run(X, *best[:2])")],
+    "The starts were compared before they had run: you judged the first E-step, not the result of EM.",
+    "A start that looks poor can end well. When should the log-likelihood be compared?")
+# fmt: on
 
 
 class Reached(NamedTuple):

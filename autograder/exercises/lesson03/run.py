@@ -5,194 +5,86 @@ import numpy as np
 from autograder.exercises import draws
 from autograder.exercises.exercise import Exercise, Mistakes, form_and_left_alone
 from autograder.exercises.lesson03 import trajectories
-from autograder.exercises.stopping import loop, resting, settled, until_rest
 from autograder.reference import gaussian
 from softcounts.judge import Case, Criterion
 
 mistakes = Mistakes()
 
 
-def capped(X, mixture, most):
-    """The right loop, ended after `most` passes."""
-    old = None
-    for fit in gaussian.passes(X, mixture):
-        most -= 1
-        if most == 0 or (old is not None and settled(fit[2], old)):
-            return fit
-        old = fit[2]
-
-
-@mistakes
-def absolute_tolerance(X, mixture, post):
-    """You compare the change with 1e-6 itself. The rule is relative: the threshold grows with |new|.
-
-    Express the data in seconds instead of minutes. Should EM then stop at another pass?"""
-    return loop(gaussian.passes(X, mixture), lambda new, old: abs(new - old) <= 1e-6)
-
-
-@mistakes
-def ten_e_minus_six(X, mixture, post):
-    """Your run stops a little early: its threshold is ten times too large. 1e-6 already is ten to the minus six.
-
-    What number does Python make of 10e-6?"""
-    return loop(gaussian.passes(X, mixture), lambda new, old: abs(new - old) <= 10e-6 * abs(new))
-
-
-@mistakes
-def relative_to_old(X, mixture, post):
-    """You scale the threshold by |old|; the contract scales it by |new|. They differ by a hair, and here it shows.
-
-    Which of the two log-likelihoods belongs to the values you are about to return?"""
-    return loop(gaussian.passes(X, mixture), lambda new, old: abs(new - old) <= 1e-6 * abs(old))
-
-
-@mistakes
-def stops_at_second_pass(X, mixture, post):
-    """Your loop ends at the second pass: its test is true while there is still progress, turned round or of wrong sign.
-
-    Print both sides of your test in the second pass. Is the change small beside |new| there?"""
-    return loop(gaussian.passes(X, mixture), lambda new, old: True)
-
-
-@mistakes
-def single_pass(X, mixture, post):
-    """The result is that of a single pass: the loop ends at once, or each E-step gets the first mixture again.
-
-    Print the log-likelihood in each pass. How many numbers do you see, and do they change?"""
-    return next(gaussian.passes(X, mixture))
-
-
-@mistakes
-def capped_at_100(X, mixture, post):
-    """The run was cut off after 100 passes. A slow climb needs more; the rule alone decides when to stop.
-
-    Is there a `range(100)` in your loop, and what happens when it is used up?"""
-    return capped(X, mixture, 100)
-
-
-@mistakes
-def capped_at_1000(X, mixture, post):
-    """The run was cut off after 1000 passes. A slow climb needs more; the rule alone decides when to stop.
-
-    Is there a `range(1000)` in your loop, and what happens when it is used up?"""
-    return capped(X, mixture, 1000)
-
-
-@mistakes
-def one_pass_more(X, mixture, post):
-    """After the test came true your loop ran once more.
-
-    In which order do E-step, M-step and test stand in your loop, and what runs after the test?"""
-    _, _, last = gaussian.run(X, mixture, post)
-    steps = gaussian.passes(X, mixture)
-    next(new for _, _, new in steps if new == last)
-    return next(steps)
-
-
-@mistakes
-def stale_log_likelihood(X, mixture, post):
-    """You returned the log-likelihood of the pass before the last.
-
-    At the moment of `return`, which name holds the value that the last E-step gave?"""
-    older = []
-
-    def stop(new, old):
-        older.append(old)
-        return abs(new - old) <= 1e-6 * abs(new)
-
-    mixture, post, _ = loop(gaussian.passes(X, mixture), stop)
-    return mixture, post, older[-1]
-
-
-@mistakes
-def fresh_e_step(X, mixture, post):
-    """One more E-step was made for the result. The contract returns what the last E-step inside the loop gave.
-
-    Which E-step belongs to the last M-step: the one before it, or one after it?"""
-    mixture, _, _ = gaussian.run(X, mixture, post)
-    return mixture, *gaussian.estep(X, mixture)
-
-
-@mistakes
-def fresh_post(X, mixture, post):
-    """The soft counts were computed anew from the last mixture. The contract returns those of the last E-step.
-
-    Which soft counts did the last M-step use?"""
-    mixture, _, log_likelihood = gaussian.run(X, mixture, post)
-    return mixture, gaussian.estep(X, mixture)[0], log_likelihood
-
-
-@mistakes
-def fresh_log_likelihood(X, mixture, post):
-    """The log-likelihood was computed anew from the last mixture. The contract returns that of the last E-step.
-
-    Which of the two values did your test compare?"""
-    mixture, post, _ = gaussian.run(X, mixture, post)
-    return mixture, post, gaussian.estep(X, mixture)[1]
-
-
-@mistakes
-def m_step_first(X, mixture, post):
-    """You began with an M-step on the given soft counts. They are only a placeholder that fixes K.
-
-    If every point is shared equally among all components, how could the M-step tell them apart?"""
-    return gaussian.run(X, gaussian.mstep(X, post), post)
-
-
-@mistakes
-def first_mixture_returned(X, mixture, post):
-    """The mixture you return is the one that came in; the loop's result was kept under another name.
-
-    Which name does your M-step write to, and which does `return` read?"""
-    return mixture, *gaussian.run(X, mixture, post)[1:]
-
-
-@mistakes
-def given_post_returned(X, mixture, post):
-    """The soft counts you return are the ones that came in; the loop's own were kept under another name.
-
-    Which name does your E-step write to, and which does `return` read?"""
-    fitted, _, log_likelihood = gaussian.run(X, mixture, post)
-    return fitted, post, log_likelihood
-
-
-@resting(mistakes)
-def stops_when_means_rest(X, mixture, post, rests):
-    """You stop when the means no longer move. The contract watches the log-likelihood.
-
-    Which number must be compared from one pass to the next?"""
-    return until_rest(gaussian.passes(X, mixture), mixture.mu, rests)
-
-
-@mistakes
-def mean_log_likelihood(X, mixture, post):
-    """You returned the mean over the points; the contract is the total.
-
-    By which factor are you off, and where does it come from?"""
-    mixture, post, log_likelihood = gaussian.run(X, mixture, post)
-    return mixture, post, log_likelihood / len(X)
-
-
-@mistakes
-def previous_mixture_with_new_counts(X, mixture, post):
-    """The soft counts and the log-likelihood are those of the first pass, the mixture is that of the last.
-
-    Does every pass replace all three values that you return?"""
-    fitted, _, _ = gaussian.run(X, mixture, post)
-    return fitted, *gaussian.estep(X, mixture)
-
-
-@mistakes.tolerated
-def test_before_m_step(X, mixture, post):
-    """You tested before the last M-step, so your mixture is one M-step younger. That is a valid EM, another convention.
-
-    Ours is E, M, test. Could you turn yours into that by moving two lines?"""
-    before = mixture
-    old = None
-    for after, soft, new in gaussian.passes(X, mixture):
-        if old is not None and abs(new - old) <= 1e-6 * abs(new):
-            return before, soft, new
-        before, old = after, new
+# fmt: off
+mistakes.edit("absolute-tolerance", (" * abs(new)", ""),
+    "You compare the change with 1e-6 itself. The rule is relative: the threshold grows with |new|.",
+    "Express the data in seconds instead of minutes. Should EM then stop at another pass?")
+mistakes.edit("ten-e-minus-six", ("1e-6", "10e-6"),
+    "Your run stops a little early: its threshold is ten times too large. 1e-6 already is ten to the minus six.",
+    "What number does Python make of 10e-6?")
+mistakes.edit("relative-to-old", ("* abs(new)", "* abs(old)"),
+    "You scale the threshold by |old|; the contract scales it by |new|. They differ by a hair, and here it shows.",
+    "Which of the two log-likelihoods belongs to the values you are about to return?")
+mistakes.edit("stops-at-second-pass", ("abs(new - old)", "old - new"),
+    "Your loop ends at the second pass: its test is true while there is still progress, turned round or of wrong sign.",
+    "Print both sides of your test in the second pass. Is the change small beside |new| there?")
+mistakes.edit("single-pass", ("is not None and", "is None or"),
+    "The result is that of a single pass: the loop ends at once, or each E-step gets the first mixture again.",
+    "Print the log-likelihood in each pass. How many numbers do you see, and do they change?")
+for most in (100, 1000):
+    mistakes.edit(f"capped-at-{most}",
+        [("while True:", f"for _ in range({most}):"), ("old = new", "old = new\n    return mixture, post, new")],
+        f"The run was cut off after {most} passes. A slow climb needs more; the rule alone decides when to stop.",
+        f"Is there a `range({most})` in your loop, and what happens when it is used up?")
+mistakes.edit("one-pass-more",
+    ("            return mixture, post, new",
+     "            post, new = estep(X, mixture)\n            return mstep(X, post), post, new"),
+    "After the test came true your loop ran once more.",
+    "In which order do E-step, M-step and test stand in your loop, and what runs after the test?")
+mistakes.edit("stale-log-likelihood", ("post, new\n", "post, old\n"),
+    "You returned the log-likelihood of the pass before the last.",
+    "At the moment of `return`, which name holds the value that the last E-step gave?")
+mistakes.edit("fresh-e-step", ("mixture, post, new\n", "mixture, *estep(X, mixture)\n"),
+    "One more E-step was made for the result. The contract returns what the last E-step inside the loop gave.",
+    "Which E-step belongs to the last M-step: the one before it, or one after it?")
+mistakes.edit("fresh-post", ("mixture, post, new\n", "mixture, estep(X, mixture)[0], new\n"),
+    "The soft counts were computed anew from the last mixture. The contract returns those of the last E-step.",
+    "Which soft counts did the last M-step use?")
+mistakes.edit("fresh-log-likelihood", ("post, new\n", "post, estep(X, mixture)[1]\n"),
+    "The log-likelihood was computed anew from the last mixture. The contract returns that of the last E-step.",
+    "Which of the two values did your test compare?")
+mistakes.edit("m-step-first", ("    old = None", "    old, mixture = None, mstep(X, post)"),
+    "You began with an M-step on the given soft counts. They are only a placeholder that fixes K.",
+    "If every point is shared equally among all components, how could the M-step tell them apart?")
+mistakes.edit("first-mixture-returned",
+    [("old = None", "old, fitted = None, mixture"), ("estep(X, mixture)", "estep(X, fitted)"),
+     ("mixture = mstep", "fitted = mstep")],
+    "The mixture you return is the one that came in; the loop's result was kept under another name.",
+    "Which name does your M-step write to, and which does `return` read?")
+mistakes.edit("given-post-returned", [("post, new =", "soft, new ="), ("mstep(X, post)", "mstep(X, soft)")],
+    "The soft counts you return are the ones that came in; the loop's own were kept under another name.",
+    "Which name does your E-step write to, and which does `return` read?")
+for name, rests in (
+    ("rest", "np.abs(mixture.mu - old).max() <= 1e-6"),
+    ("rest-to-1e-4", "np.abs(mixture.mu - old).max() <= 1e-4"),
+    ("rest-to-1e-3", "np.abs(mixture.mu - old).max() <= 1e-3"),
+    ("rest-in-length", "np.linalg.norm(mixture.mu - old) <= 1e-6"),
+    ("rest-relatively", "(np.abs(mixture.mu - old) <= 1e-6 * np.abs(mixture.mu)).all()"),
+    ("are-allclose", "np.allclose(mixture.mu, old)"),
+):
+    mistakes.edit(f"stops-when-means-{name}",
+        [("old = None", "old = mixture.mu"), ("old = new", "old = mixture.mu"),
+         ("old is not None and abs(new - old) <= 1e-6 * abs(new)", rests)],
+        "You stop when the means no longer move. The contract watches the log-likelihood.",
+        "Which number must be compared from one pass to the next?")
+mistakes.edit("mean-log-likelihood", ("post, new\n", "post, new / len(X)\n"),
+    "You returned the mean over the points; the contract is the total.",
+    "By which factor are you off, and where does it come from?")
+mistakes.edit("previous-mixture-with-new-counts",
+    [("old = None", "old, first = None, estep(X, mixture)"), ("post, new\n", "*first\n")],
+    "The soft counts and the log-likelihood are those of the first pass, the mixture is that of the last.",
+    "Does every pass replace all three values that you return?")
+mistakes.edit("test-before-m-step",
+    [("        mixture = mstep(X, post)\n", ""), ("old = new", "mixture = mstep(X, post)\n        old = new")],
+    "You tested before the last M-step, so your mixture is one M-step younger. That is a valid EM, another convention.",
+    "Ours is E, M, test. Could you turn yours into that by moving two lines?", tolerated=True)
+# fmt: on
 
 
 def arguments(rng, X, mixture, post=None):

@@ -1,217 +1,104 @@
 """The hard E-step: each point goes whole to the component with its largest soft count."""
 
-import numpy as np
-
 from autograder.exercises import draws
 from autograder.exercises.exercise import Exercise, Mistakes, form_and_left_alone
 from autograder.exercises.lesson04 import choices
-from autograder.exercises.lesson04.choices import one_hot
-from autograder.reference import gaussian, selection
+from autograder.reference import selection
 from softcounts.judge import Case, Criterion
 
 mistakes = Mistakes()
 
 
-@mistakes
-def nearest_mean(X, mixture):
-    """You sent each point to the nearest mean. That is the rule of K-means; it knows neither widths nor weights.
-
-    A wide and a narrow component, a point a little nearer to the narrow one: whose density is larger there?"""
-    return one_hot(choices.nearness(X, mixture))
-
-
-@mistakes
-def no_mixing_weight(X, mixture):
-    """You compared the densities alone. The soft counts also hold the weights p_j, and so must their hard limit.
-
-    Two components of the same shape, one ten times as frequent: who should get a point in the middle?"""
-    return one_hot(choices.without_weights(X, mixture))
-
-
-@mistakes
-def no_normaliser(X, mixture):
-    """You compared weighted exponentials without the height of each bell. A wide bell is a low one.
-
-    What stands before the exponential in the density, and does it differ from component to component?"""
-    return one_hot(choices.without_heights(X, mixture))
-
-
-@mistakes
-def weight_not_logged(X, mixture):
-    """You added p_j itself to a log density. A product of p_j and a density becomes a sum of two logarithms.
-
-    Which of the two terms in your sum is not a logarithm yet?"""
-    return one_hot(choices.plus_weights(X, mixture))
-
-
-@mistakes
-def weight_times_log(X, mixture):
-    """You multiplied the log density by p_j. The weight multiplies the density, so its logarithm is added.
-
-    What is the logarithm of a product?"""
-    return one_hot(choices.times_weights(X, mixture))
-
-
-@mistakes
-def weight_twice(X, mixture):
-    """The weights p_j came in twice. The soft counts already hold them; so does the log joint.
-
-    In which of your lines is the prior added, and is there a second one?"""
-    return one_hot(choices.weights_twice(X, mixture))
-
-
-@mistakes
-def one_factor_only(X, mixture):
-    """The height of each bell is that of a single coordinate. In d dimensions there are d factors.
-
-    Two independent coordinates: how often does the bell curve's constant stand in their product?"""
-    return one_hot(choices.one_factor(X, mixture))
-
-
-@mistakes
-def variance_as_sd(X, mixture):
-    """The variances were squared once more. `mixture.var` already is sigma squared.
-
-    What are the units of `var` if the data are in minutes?"""
-    return one_hot(choices.variances_squared(X, mixture))
-
-
-@mistakes
-def no_half(X, mixture):
-    """The exponent lacks its half: your bells are too narrow for their height.
-
-    One standard deviation away from the mean, what fraction of the peak should be left?"""
-    return one_hot(choices.no_half(X, mixture))
-
-
-@mistakes
-def largest_weight_wins(X, mixture):
-    """You looked at the weights p_j only, so every point went to the same component.
-
-    Which of your lines looks at the point itself?"""
-    return one_hot(np.tile(mixture.p, (len(X), 1)))
-
-
-@mistakes
-def least_likely(X, mixture):
-    """You chose the smallest value in each row. A soft count is large where a point belongs.
-
-    Distances want the smallest, probabilities the largest. Which of the two do you compare?"""
-    return one_hot(-gaussian.log_joint(X, mixture))
-
-
-@mistakes
-def soft_counts_kept(X, mixture):
-    """These are the soft counts themselves. The hard step gives each point whole to one component.
-
-    A row with shares 0.6 and 0.4: what does it become?"""
-    return gaussian.estep(X, mixture)[0]
-
-
-@mistakes
-def labels(X, mixture):
-    """You returned the number of the best component for each point. The contract is a row of 0s with a single 1.
-
-    For K = 3 and the best component at index 1, what does the row look like?"""
-    return gaussian.log_joint(X, mixture).argmax(axis=1)
-
-
-@mistakes
-def one_row_for_each_component(X, mixture):
-    """Your answer has a row for each component. The contract has a row for each point, as every `post` has.
-
-    Which of n and K comes first in the shape of `post`?"""
-    return np.ascontiguousarray(selection.hard_estep(X, mixture).T)
-
-
-@mistakes
-def wrong_axis(X, mixture):
-    """You marked the best point of each component, going down the columns. Each point chooses among the components.
-
-    Along which axis do the components lie, and along which one must the largest be found?"""
-    post = np.zeros((len(X), len(mixture.p)))
-    post[gaussian.log_joint(X, mixture).argmax(axis=0), np.arange(len(mixture.p))] = 1.0
-    return post
-
-
-@mistakes
-def several_ones_at_ties(X, mixture):
-    """Where two components are equally good, your row holds two 1s, so the point counts double.
-
-    What must every row add up to, and who gets the point at a tie?"""
-    joint = gaussian.log_joint(X, mixture)
-    return joint == joint.max(axis=1, keepdims=True)
-
-
-@mistakes
-def shared_at_ties(X, mixture):
-    """Where two components are equally good, you shared the point out. Hard means whole, at a tie too.
-
-    Which of several equal components does the contract name?"""
-    joint = gaussian.log_joint(X, mixture)
-    best = joint == joint.max(axis=1, keepdims=True)
-    return best / best.sum(axis=1, keepdims=True)
-
-
-@mistakes
-def highest_index_at_ties(X, mixture):
-    """At a tie you took the last of the equals; the contract takes the lowest index.
-
-    Does your comparison replace the best so far also by an equal one, or do you read a sorted list from its end?"""
-    joint = gaussian.log_joint(X, mixture)
-    return one_hot(joint[:, ::-1])[:, ::-1].copy()
-
-
-@mistakes
-def close_is_a_tie(X, mixture):
-    """Two components that are nearly equal were taken for a tie. However little ahead, the larger one wins.
-
-    Did you round, or compare with a tolerance? When are two shares equal in the sense of the contract?"""
-    joint = gaussian.log_joint(X, mixture)
-    return one_hot(np.isclose(joint, joint.max(axis=1, keepdims=True)))
-
-
-@mistakes
-def more_than_half(X, mixture):
-    """You rounded the soft counts, or asked which are above one half. With three components there may be none.
-
-    A row with shares 0.4, 0.35 and 0.25: who is the largest, and what does your rule say?"""
-    return np.round(gaussian.estep(X, mixture)[0])
-
-
-@mistakes
-def density_underflow(X, mixture):
-    """Far from all components every density is exactly 0 in floating point, so all look equal and the first one wins.
-
-    The logarithm keeps the order and never vanishes. In which domain do you compare?"""
-    return one_hot(np.exp(gaussian.log_joint(X, mixture)))
-
-
-@mistakes
-def floored_weight(X, mixture):
-    """You added a tiny number to p_j before the logarithm. A component of weight 0 then still wins points.
-
-    If p_j is exactly 0, how near may a point be to that component and still not belong to it?"""
-    return one_hot(gaussian.log_gaussian(X, mixture.mu, mixture.var) + np.log(mixture.p + 1e-16))
-
-
-@mistakes
-def log_likelihood_too(X, mixture):
-    """You returned two values. `estep` gives soft counts and a log-likelihood; `hard_estep` gives `post` alone.
-
-    What stands on your last line, and how many values has it?"""
-    return selection.hard_estep(X, mixture).astype(float), gaussian.estep(X, mixture)[1]
-
-
-@mistakes
-def writes_into_mixture(X, mixture):
-    """A NamedTuple protects its names, not the arrays inside: an in-place operation changed the caller's mixture.
-
-    Which line uses `*=`, `/=`, `+=` or an index on the left, and on which array?"""
-    post = selection.hard_estep(X, mixture)
-    weights = mixture.p
-    weights *= 2
-    return post
+# fmt: off
+mistakes.edit("nearest-mean", ("estep(X, mixture)[0]", "-((X[:, None, :] - mixture.mu) ** 2).sum(axis=2)"),
+    "You sent each point to the nearest mean. That is the rule of K-means; it knows neither widths nor weights.",
+    "A wide and a narrow component, a point a little nearer to the narrow one: whose density is larger there?")
+mistakes.edit("no-mixing-weight", ("estep(X, mixture)[0]", "log_gaussian(X, mixture.mu, mixture.var)"),
+    "You compared the densities alone. The soft counts also hold the weights p_j, and so must their hard limit.",
+    "Two components of the same shape, one ten times as frequent: who should get a point in the middle?")
+mistakes.edit("no-normaliser",
+    ("estep(X, mixture)[0]",
+     "-((X[:, None, :] - mixture.mu) ** 2).sum(axis=2) / (2 * mixture.var) + np.log(mixture.p)"),
+    "You compared weighted exponentials without the height of each bell. A wide bell is a low one.",
+    "What stands before the exponential in the density, and does it differ from component to component?")
+mistakes.edit("weight-not-logged", ("estep(X, mixture)[0]", "log_gaussian(X, mixture.mu, mixture.var) + mixture.p"),
+    "You added p_j itself to a log density. A product of p_j and a density becomes a sum of two logarithms.",
+    "Which of the two terms in your sum is not a logarithm yet?")
+mistakes.edit("weight-times-log", ("estep(X, mixture)[0]", "log_gaussian(X, mixture.mu, mixture.var) * mixture.p"),
+    "You multiplied the log density by p_j. The weight multiplies the density, so its logarithm is added.",
+    "What is the logarithm of a product?")
+mistakes.edit("weight-twice",
+    ("estep(X, mixture)[0]", "log_gaussian(X, mixture.mu, mixture.var) + 2 * np.log(mixture.p)"),
+    "The weights p_j came in twice. The soft counts already hold them; so does the log joint.",
+    "In which of your lines is the prior added, and is there a second one?")
+mistakes.edit("one-factor-only",
+    ("estep(X, mixture)[0]",
+     "-((X[:, None, :] - mixture.mu) ** 2).sum(axis=2) / (2 * mixture.var)"
+     " - np.log(mixture.var) / 2 + np.log(mixture.p)"),
+    "The height of each bell is that of a single coordinate. In d dimensions there are d factors.",
+    "Two independent coordinates: how often does the bell curve's constant stand in their product?")
+mistakes.edit("variance-as-sd", ("estep(X, mixture)[0]", "estep(X, mixture._replace(var=mixture.var**2))[0]"),
+    "The variances were squared once more. `mixture.var` already is sigma squared.",
+    "What are the units of `var` if the data are in minutes?")
+mistakes.edit("no-half", ("estep(X, mixture)[0]", "estep(X, mixture._replace(var=mixture.var / 2))[0]"),
+    "The exponent lacks its half: your bells are too narrow for their height.",
+    "One standard deviation away from the mean, what fraction of the peak should be left?")
+mistakes.edit("largest-weight-wins", ("estep(X, mixture)[0]", "np.tile(mixture.p, (len(X), 1))"),
+    "You looked at the weights p_j only, so every point went to the same component.",
+    "Which of your lines looks at the point itself?")
+mistakes.edit("least-likely",
+    [("estep(X, mixture)[0]", "log_gaussian(X, mixture.mu, mixture.var) + np.log(mixture.p)"), ("argmax", "argmin")],
+    "You chose the smallest value in each row. A soft count is large where a point belongs.",
+    "Distances want the smallest, probabilities the largest. Which of the two do you compare?")
+mistakes.edit("soft-counts-kept", ("np.eye(shares.shape[1])[best]", "shares"),
+    "These are the soft counts themselves. The hard step gives each point whole to one component.",
+    "A row with shares 0.6 and 0.4: what does it become?")
+mistakes.edit("labels", ("np.eye(shares.shape[1])[best]", "best"),
+    "You returned the number of the best component for each point. The contract is a row of 0s with a single 1.",
+    "For K = 3 and the best component at index 1, what does the row look like?")
+mistakes.edit("one-row-for-each-component", ("[best]", "[best].T"),
+    "Your answer has a row for each component. The contract has a row for each point, as every `post` has.",
+    "Which of n and K comes first in the shape of `post`?")
+mistakes.edit("wrong-axis",
+    [("estep(X, mixture)[0]", "log_gaussian(X, mixture.mu, mixture.var) + np.log(mixture.p)"), ("axis=1", "axis=0"),
+     ("np.eye(shares.shape[1])[best]", "np.eye(len(X))[best].T")],
+    "You marked the best point of each component, going down the columns. Each point chooses among the components.",
+    "Along which axis do the components lie, and along which one must the largest be found?")
+mistakes.edit("several-ones-at-ties",
+    ("np.eye(shares.shape[1])[best]", "(shares == shares.max(axis=1, keepdims=True)).astype(float)"),
+    "Where two components are equally good, your row holds two 1s, so the point counts double.",
+    "What must every row add up to, and who gets the point at a tie?")
+mistakes.edit("shared-at-ties",
+    [("shares.argmax(axis=1)", "shares == shares.max(axis=1, keepdims=True)"),
+     ("np.eye(shares.shape[1])[best]", "best / best.sum(axis=1, keepdims=True)")],
+    "Where two components are equally good, you shared the point out. Hard means whole, at a tie too.",
+    "Which of several equal components does the contract name?")
+mistakes.edit("highest-index-at-ties",
+    ("shares.argmax(axis=1)", "shares.shape[1] - 1 - shares[:, ::-1].argmax(axis=1)"),
+    "At a tie you took the last of the equals; the contract takes the lowest index.",
+    "Does your comparison replace the best so far also by an equal one, or do you read a sorted list from its end?")
+mistakes.edit("close-is-a-tie",
+    ("shares.argmax(axis=1)", "np.isclose(shares, shares.max(axis=1, keepdims=True)).argmax(axis=1)"),
+    "Two components that are nearly equal were taken for a tie. However little ahead, the larger one wins.",
+    "Did you round, or compare with a tolerance? When are two shares equal in the sense of the contract?")
+mistakes.edit("more-than-half", ("np.eye(shares.shape[1])[best]", "np.round(shares)"),
+    "You rounded the soft counts, or asked which are above one half. With three components there may be none.",
+    "A row with shares 0.4, 0.35 and 0.25: who is the largest, and what does your rule say?")
+mistakes.edit("density-underflow",
+    ("estep(X, mixture)[0]", "mixture.p * np.exp(log_gaussian(X, mixture.mu, mixture.var))"),
+    "Far from all components every density is exactly 0 in floating point, so all look equal and the first one wins.",
+    "The logarithm keeps the order and never vanishes. In which domain do you compare?")
+mistakes.edit("floored-weight",
+    ("estep(X, mixture)[0]", "log_gaussian(X, mixture.mu, mixture.var) + np.log(mixture.p + 1e-16)"),
+    "You added a tiny number to p_j before the logarithm. A component of weight 0 then still wins points.",
+    "If p_j is exactly 0, how near may a point be to that component and still not belong to it?")
+mistakes.edit("log-likelihood-too", ("[best]", "[best], estep(X, mixture)[1]"),
+    "You returned two values. `estep` gives soft counts and a log-likelihood; `hard_estep` gives `post` alone.",
+    "What stands on your last line, and how many values has it?")
+mistakes.edit("writes-into-mixture", ("    return", "    mixture.p[:] *= 2\n    return"),
+    "A NamedTuple protects its names, not the arrays inside: an in-place operation changed the caller's mixture.",
+    "Which line uses `*=`, `/=`, `+=` or an index on the left, and on which array?")
+# fmt: on
 
 
 def cases(rng):

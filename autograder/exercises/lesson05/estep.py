@@ -3,205 +3,82 @@
 import numpy as np
 
 from autograder.exercises import draws, estep_slips
-from autograder.exercises.estep_slips import shares
 from autograder.exercises.exercise import Exercise, Mistakes, form_and_left_alone
-from autograder.exercises.lesson05.holes import arguments, column_means, silent, without_zeros, zeros
-from autograder.reference import gaussian, missing
+from autograder.exercises.lesson05.holes import arguments, silent
+from autograder.reference import missing
 from softcounts.judge import Case, Criterion
 
 mistakes = Mistakes()
 
 
-def counts(X):
-    """|C_i| as a column (n, 1)."""
-    return (~np.isnan(X)).sum(axis=1, keepdims=True)
-
-
-def squares(X, mu):
-    """Squared distances over the observed entries, (n, K)."""
-    return np.nansum((X[:, None, :] - mu) ** 2, axis=2)
-
-
-def log_weights(p):
-    """log p_j, -inf where p_j = 0."""
-    with np.errstate(divide="ignore"):
-        return np.log(p)
-
-
-def joint_of(squared, dimensions, mixture, power=0.5):
-    """The log joint with these squared distances (n, K) and these numbers of factors (n, 1)."""
-    constant = dimensions / 2 * np.log(2 * np.pi * mixture.var)
-    return log_weights(mixture.p) - constant - power * squared / mixture.var
-
-
-@mistakes
-def zeros_as_data(X, mixture):
-    """Missing entries were set to 0 and then counted as data: you told the model that people gave these films 0.
-
-    A row with one entry and two gaps: how many coordinates should decide who it belongs to, and how many do?"""
-    return gaussian.estep(zeros(X), mixture)
-
-
-@mistakes
-def column_means_as_data(X, mixture):
-    """The gaps were filled with the means of their columns, and then counted as data. A guess became evidence.
-
-    Ten people rated nothing but one film, the same. Should the model be sure about their other films?"""
-    return gaussian.estep(column_means(X), mixture)
-
-
-@mistakes
-def constant_with_d(X, mixture):
-    """The distances are over observed entries, but the constant still has d factors. There is one for each rating.
-
-    A row with nothing observed: which term in your formula still differs between components?"""
-    return shares(joint_of(squares(X, mixture.mu), X.shape[1], mixture))
-
-
-@mistakes
-def means_not_masked(X, mixture):
-    """The data are 0 where they are missing, but the means are not: each gap adds (0 - mu)^2 to the distance.
-
-    What should a missing entry add to the squared distance, whatever the mean is there?"""
-    squared = ((zeros(X)[:, None, :] - mixture.mu) ** 2).sum(axis=2)
-    return shares(joint_of(squared, counts(X), mixture))
-
-
-@mistakes
-def scaled_up(X, mixture):
-    """You stretched each distance to d coordinates, as if the unseen entries were like the seen ones.
-
-    Two ratings tell less than twenty. After stretching, what is the difference between the two rows?"""
-    seen = counts(X)
-    squared = squares(X, mixture.mu) * X.shape[1] / np.maximum(seen, 1)
-    return shares(joint_of(squared, np.where(seen > 0, X.shape[1], 0), mixture))
-
-
-@mistakes
-def average_count(X, mixture):
-    """All rows share one number of observed entries, the average. Each row has a number of its own.
-
-    For three rows with 1, 2 and 6 ratings: which three numbers stand in the constant?"""
-    return shares(joint_of(squares(X, mixture.mu), counts(X).mean(), mixture))
-
-
-@mistakes
-def zeros_as_gaps(X, mixture):
-    """Entries that are 0 were taken for missing. NaN means missing; 0 is a number, and somebody said it.
-
-    How do you find out what is missing: before the gaps are filled, or by looking for the fill afterwards?"""
-    return missing.estep(without_zeros(X), mixture)
-
-
-@mistakes
-def distances_averaged(X, mixture):
-    """You averaged the squared differences of a row; they must be added. Every rating is evidence of its own.
-
-    Twenty ratings that all say the same, or two: where should you be surer?"""
-    seen = counts(X)
-    return shares(joint_of(squares(X, mixture.mu) / np.maximum(seen, 1), seen, mixture))
-
-
-@mistakes
-def nan_spreads(X, mixture):
-    """NaN was carried through the sums. Whatever touches NaN becomes NaN, so a row with one gap loses everything.
-
-    Where can you note which entries are observed, before any arithmetic is done?"""
-    return gaussian.estep(X, mixture)
-
-
-@mistakes
-def complete_rows_only(X, mixture):
-    """Rows with a gap were treated as if nothing were observed in them. What they do hold was thrown away.
-
-    A person rated 40 of 41 films. What do you know about them?"""
-    whole = ~np.isnan(X).any(axis=1, keepdims=True)
-    return missing.estep(np.where(whole, X, np.nan), mixture)
-
-
-@mistakes
-def silent_rows_uniform(X, mixture):
-    """A row with nothing observed was shared out equally. Without evidence, Bayes' rule leaves the prior as it is.
-
-    Half of all people belong to component 1. Someone says nothing: what is your best guess?"""
-    post, log_likelihood = missing.estep(X, mixture)
-    silent = np.isnan(X).all(axis=1)
-    post[silent] = 1 / len(mixture.p)
-    return post, log_likelihood
-
-
-@mistakes
-def silent_rows_zero(X, mixture):
-    """A row with nothing observed was given to nobody. It still is one person, and shares out one unit.
-
-    No evidence came in. What does Bayes' rule leave of the prior?"""
-    post, log_likelihood = missing.estep(X, mixture)
-    post[np.isnan(X).all(axis=1)] = 0
-    return post, log_likelihood
-
-
-@mistakes
-def silent_rows_nan(X, mixture):
-    """A row with nothing observed became NaN: somewhere the number of its entries, 0, stands below a line.
-
-    Does the E-step need a mean over the observed entries, or a sum?"""
-    post, log_likelihood = missing.estep(X, mixture)
-    silent = np.isnan(X).all(axis=1)
-    post[silent] = np.nan
-    return post, float("nan") if silent.any() else log_likelihood
-
-
-@mistakes
-def no_mixing_weight(X, mixture):
-    """The mixing weights p_j are left out. With few ratings in a row the prior matters more than ever.
-
-    A row with nothing observed should get back exactly p. What does yours get?"""
-    return shares(missing.log_joint(X, mixture._replace(p=np.ones_like(mixture.p))))
-
-
-@mistakes
-def one_factor_only(X, mixture):
-    """The constant has the factor of one coordinate, whatever the row holds. Each observed entry brings its own.
-
-    Two independent ratings: how often does the bell curve's constant stand in their product?"""
-    return shares(joint_of(squares(X, mixture.mu), np.minimum(counts(X), 1), mixture))
-
-
-@mistakes
-def no_constant(X, mixture):
-    """Only the exponent is there. The bell curve's constant depends on var_j and on the number of observed entries.
-
-    Two components at the same mean, one wide and one narrow: who should get a point that sits on the mean?"""
-    return shares(joint_of(squares(X, mixture.mu), 0, mixture))
-
-
-@mistakes
-def no_two_pi(X, mixture):
-    """The soft counts are right, because this factor is the same for all components; in the log-likelihood it stays.
-
-    Which number of the bell curve's constant did you leave out?"""
-    return shares(missing.log_joint(X, mixture) + counts(X) / 2 * np.log(2 * np.pi))
-
-
-@mistakes
-def no_half(X, mixture):
-    """The exponent lacks its half: your bells are too narrow.
-
-    One standard deviation away from the mean, what fraction of the peak should be left?"""
-    return shares(joint_of(squares(X, mixture.mu), counts(X), mixture, power=1.0))
-
-
-@mistakes
-def variance_as_sd(X, mixture):
-    """The variances were squared once more. `mixture.var` already is sigma squared.
-
-    What are the units of `var` if the data are in stars?"""
-    return missing.estep(X, mixture._replace(var=mixture.var**2))
-
-
+# fmt: off
+mistakes.edit("zeros-as-data", ("(~np.isnan(X)).astype(float)", "np.ones(X.shape)"),
+    "Missing entries were set to 0 and then counted as data: you told the model that people gave these films 0.",
+    "A row with one entry and two gaps: how many coordinates should decide who it belongs to, and how many do?")
+mistakes.edit("column-means-as-data", ("    M =", "    X = np.where(np.isnan(X), np.nanmean(X, axis=0), X)\n    M ="),
+    "The gaps were filled with the means of their columns, and then counted as data. A guess became evidence.",
+    "Ten people rated nothing but one film, the same. Should the model be sure about their other films?")
+mistakes.edit("constant-with-d", ("rated / 2", "X.shape[1] / 2"),
+    "The distances are over observed entries, but the constant still has d factors. There is one for each rating.",
+    "A row with nothing observed: which term in your formula still differs between components?")
+mistakes.edit("means-not-masked", ("M @ (mixture.mu**2).T", "(mixture.mu**2).sum(axis=1)"),
+    "The data are 0 where they are missing, but the means are not: each gap adds (0 - mu)^2 to the distance.",
+    "What should a missing entry add to the squared distance, whatever the mean is there?")
+mistakes.edit("scaled-up",
+    ("    with",
+     "    squared = squared * X.shape[1] / np.maximum(rated, 1)\n"
+     "    rated = np.where(rated > 0, X.shape[1], 0)\n"
+     "    with"),
+    "You stretched each distance to d coordinates, as if the unseen entries were like the seen ones.",
+    "Two ratings tell less than twenty. After stretching, what is the difference between the two rows?")
+mistakes.edit("average-count", ("rated / 2", "rated.mean() / 2"),
+    "All rows share one number of observed entries, the average. Each row has a number of its own.",
+    "For three rows with 1, 2 and 6 ratings: which three numbers stand in the constant?")
+mistakes.edit("zeros-as-gaps", ("~np.isnan(X)", "np.nan_to_num(X) != 0"),
+    "Entries that are 0 were taken for missing. NaN means missing; 0 is a number, and somebody said it.",
+    "How do you find out what is missing: before the gaps are filled, or by looking for the fill afterwards?")
+mistakes.edit("distances-averaged",
+    ("squared / (2 * mixture.var)", "squared / np.maximum(rated, 1) / (2 * mixture.var)"),
+    "You averaged the squared differences of a row; they must be added. Every rating is evidence of its own.",
+    "Twenty ratings that all say the same, or two: where should you be surer?")
+mistakes.edit("nan-spreads", ("np.where(np.isnan(X), 0.0, X)", "X"),
+    "NaN was carried through the sums. Whatever touches NaN becomes NaN, so a row with one gap loses everything.",
+    "Where can you note which entries are observed, before any arithmetic is done?")
+mistakes.edit("complete-rows-only",
+    ("    M =", "    X = np.where(np.isnan(X).any(axis=1, keepdims=True), np.nan, X)\n    M ="),
+    "Rows with a gap were treated as if nothing were observed in them. What they do hold was thrown away.",
+    "A person rated 40 of 41 films. What do you know about them?")
+mistakes.edit("silent-rows-uniform",
+    ("np.exp(joint - rows)", "np.where(rated == 0, 1 / len(mixture.p), np.exp(joint - rows))"),
+    "A row with nothing observed was shared out equally. Without evidence, Bayes' rule leaves the prior as it is.",
+    "Half of all people belong to component 1. Someone says nothing: what is your best guess?")
+mistakes.edit("silent-rows-zero", ("np.exp(joint - rows)", "np.exp(joint - rows) * (rated > 0)"),
+    "A row with nothing observed was given to nobody. It still is one person, and shares out one unit.",
+    "No evidence came in. What does Bayes' rule leave of the prior?")
+mistakes.edit("silent-rows-nan", ("squared / (2 * mixture.var)", "rated * (squared / rated) / (2 * mixture.var)"),
+    "A row with nothing observed became NaN: somewhere the number of its entries, 0, stands below a line.",
+    "Does the E-step need a mean over the observed entries, or a sum?")
+mistakes.edit("no-mixing-weight", ("np.log(mixture.p) - rated", "-rated"),
+    "The mixing weights p_j are left out. With few ratings in a row the prior matters more than ever.",
+    "A row with nothing observed should get back exactly p. What does yours get?")
+mistakes.edit("one-factor-only", ("rated / 2", "np.minimum(rated, 1) / 2"),
+    "The constant has the factor of one coordinate, whatever the row holds. Each observed entry brings its own.",
+    "Two independent ratings: how often does the bell curve's constant stand in their product?")
+mistakes.edit("no-constant", (" - rated / 2 * np.log(2 * np.pi * mixture.var)", ""),
+    "Only the exponent is there. The bell curve's constant depends on var_j and on the number of observed entries.",
+    "Two components at the same mean, one wide and one narrow: who should get a point that sits on the mean?")
+mistakes.edit("no-two-pi", ("2 * np.pi * mixture.var", "mixture.var"),
+    "The soft counts are right, because this factor is the same for all components; in the log-likelihood it stays.",
+    "Which number of the bell curve's constant did you leave out?")
+mistakes.edit("no-half", ("(2 * mixture.var)", "mixture.var"),
+    "The exponent lacks its half: your bells are too narrow.",
+    "One standard deviation away from the mean, what fraction of the peak should be left?")
+mistakes.edit("variance-as-sd",
+    [("pi * mixture.var", "pi * mixture.var**2"), ("(2 * mixture.var)", "(2 * mixture.var**2)")],
+    "The variances were squared once more. `mixture.var` already is sigma squared.",
+    "What are the units of `var` if the data are in stars?")
 estep_slips.add_to(
     mistakes,
-    missing.log_joint,
     words={"point": "row", "halfway": "row that belongs half to each of two groups"},
     without=(
         "weight-not-logged", "weight-after-normalising", "wrong-axis-after-shift", "ll-mean", "likelihood-not-log",
@@ -218,55 +95,24 @@ estep_slips.add_to(
         },
         "argmax-post": {"question": "A person with a single rating: how sure can you be of their group?"},
     },
-)  # fmt: skip
-
-
-@mistakes
-def ll_of_complete_rows(X, mixture):
-    """The log-likelihood adds only rows without a gap. What was observed in the others belongs to it, too.
-
-    A person rated 40 of 41 films. Should the stopping rule not hear of them?"""
-    post, _ = missing.estep(X, mixture)
-    return post, missing.estep(X[~np.isnan(X).any(axis=1)], mixture)[1]
-
-
-@mistakes
-def ll_per_row(X, mixture):
-    """You returned the mean over the rows; the contract is the total.
-
-    Double every row: what should happen to a total, and what to a mean?"""
-    post, log_likelihood = missing.estep(X, mixture)
-    return post, log_likelihood / len(X)
-
-
-@mistakes
-def ll_per_entry(X, mixture):
-    """You divided by the number of observed entries. That is good for comparing tables; the contract is the total.
-
-    Which of the two does the stopping rule of lesson 03 take?"""
-    post, log_likelihood = missing.estep(X, mixture)
-    return post, log_likelihood / counts(X).sum()
-
-
-@mistakes
-def writes_into_data(X, mixture):
-    """The gaps were overwritten in the X that you were given. After one call nobody knows any more what was missing.
-
-    Which line has an index of X on its left? What would a new array in its place cost?"""
-    answer = missing.estep(X, mixture)
-    X[np.isnan(X)] = 0
-    return answer
-
-
-@mistakes
-def writes_into_mixture(X, mixture):
-    """A NamedTuple protects its names, not the arrays inside: an in-place operation changed the caller's mixture.
-
-    Which line uses `*=`, `/=`, `+=` or an index on the left, and on which array?"""
-    answer = missing.estep(X, mixture)
-    variances = mixture.var
-    variances *= 2
-    return answer
+)
+mistakes.edit("ll-of-complete-rows", ("float(rows.sum())", "float(rows[rated == X.shape[1]].sum())"),
+    "The log-likelihood adds only rows without a gap. What was observed in the others belongs to it, too.",
+    "A person rated 40 of 41 films. Should the stopping rule not hear of them?")
+mistakes.edit("ll-per-row", ("float(rows.sum())", "float(rows.mean())"),
+    "You returned the mean over the rows; the contract is the total.",
+    "Double every row: what should happen to a total, and what to a mean?")
+mistakes.edit("ll-per-entry", ("float(rows.sum())", "float(rows.sum() / M.sum())"),
+    "You divided by the number of observed entries. That is good for comparing tables; the contract is the total.",
+    "Which of the two does the stopping rule of lesson 03 take?")
+mistakes.edit("writes-into-data", ("X0 = np.where(np.isnan(X), 0.0, X)", "X[np.isnan(X)] = 0\n    X0 = X"),
+    "The gaps were overwritten in the X that you were given. After one call nobody knows any more what was missing.",
+    "Which line has an index of X on its left? What would a new array in its place cost?")
+mistakes.edit("writes-into-mixture",
+    ("    return np.exp(joint - rows)", "    mixture.var[:] *= 2\n    return np.exp(joint - rows)"),
+    "A NamedTuple protects its names, not the arrays inside: an in-place operation changed the caller's mixture.",
+    "Which line uses `*=`, `/=`, `+=` or an index on the left, and on which array?")
+# fmt: on
 
 
 def far_rows(rng):

@@ -1,193 +1,91 @@
 """Filling the gaps with what the mixture expects."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from autograder.exercises import draws
 from autograder.exercises.exercise import Exercise, Mistakes, form_and_left_alone
-from autograder.exercises.lesson05 import estep as estep_slips
-from autograder.exercises.lesson05.holes import arguments, column_means, silent, without_zeros, zeros
+from autograder.exercises.lesson05 import estep
+from autograder.exercises.lesson05.holes import arguments, silent
 from autograder.reference import missing
 from softcounts.judge import Case, Criterion
 
 mistakes = Mistakes()
 
 
-def filled(X, guess):
-    """X with `guess` in the gaps."""
-    return np.where(np.isnan(X), guess, X)
-
-
-@mistakes
-def overwrites_observed(X, mixture):
-    """You put the expectation everywhere, also where the answer is known. Nobody asked you to predict what was said.
-
-    Someone rated the film 5. What should stand there afterwards?"""
-    return missing.estep(X, mixture)[0] @ mixture.mu
-
-
-@mistakes
-def hard_fill(X, mixture):
-    """Each gap got the mean of the row's best component. Average over your doubt instead.
-
-    A row that belongs half to each of two groups with means 1 and 5: which guess has the smaller squared error?"""
-    return filled(X, mixture.mu[missing.estep(X, mixture)[0].argmax(axis=1)])
-
-
-@mistakes
-def prior_fill(X, mixture):
-    """All rows got the same guess, weighted by p. It ignores what this person did say.
-
-    Two people with opposite tastes: what do the soft counts know that p does not?"""
-    return filled(X, mixture.p @ mixture.mu)
-
-
-@mistakes
-def plain_mean_of_means(X, mixture):
-    """Each gap got the plain mean of all components, unweighted.
-
-    How should a component count that this row hardly belongs to?"""
-    return filled(X, mixture.mu.mean(axis=0))
-
-
-@mistakes
-def column_mean_fill(X, mixture):
-    """Each gap got the mean of its column, so the mixture was never asked.
-
-    Which two things does the mixture tell you about a row: who it belongs to, and what else?"""
-    return column_means(X)
-
-
-@mistakes
-def row_mean_fill(X, mixture):
-    """Each gap got the mean of its own row, so the mixture was never asked.
-
-    A person who likes most films: does that say which ones?"""
-    M = ~np.isnan(X)
-    return filled(X, zeros(X).sum(axis=1, keepdims=True) / np.maximum(M.sum(axis=1, keepdims=True), 1))
-
-
-@mistakes
-def zero_fill(X, mixture):
-    """The gaps hold 0 now. That is a number like any other, and nobody said it.
-
-    What would the model expect there?"""
-    return zeros(X)
-
-
-@mistakes
-def nothing_filled(X, mixture):
-    """The gaps are still there.
-
-    Where in your function is a missing entry replaced, and does the result reach the return?"""
-    return X.copy()
-
-
-@mistakes
-def only_gaps_kept(X, mixture):
-    """The gaps are filled, but the observed entries are gone: they are 0.
-
-    Which of two tables should each entry be taken from?"""
-    return np.where(np.isnan(X), missing.estep(X, mixture)[0] @ mixture.mu, 0.0)
-
-
-@mistakes
-def added_to_observed(X, mixture):
-    """The expectation was added everywhere, so that observed entries grew by it.
-
-    What should be added where the entry is known?"""
-    return zeros(X) + missing.estep(X, mixture)[0] @ mixture.mu
-
-
-@mistakes
-def rounded(X, mixture):
-    """You rounded the guesses to whole ratings. The contract is the expectation; rounding only adds error.
-
-    Truth is 3 or 4, equally likely. Which single guess has the smallest squared error?"""
-    return filled(X, np.round(missing.estep(X, mixture)[0] @ mixture.mu))
-
-
-@mistakes
-def clipped(X, mixture):
-    """You cut the guesses off at 1 and 5. That may be wise for stars, but the contract holds for any data.
-
-    What if the columns are temperatures?"""
-    return filled(X, np.clip(missing.estep(X, mixture)[0] @ mixture.mu, 1, 5))
-
-
-@mistakes
-def rounded_everywhere(X, mixture):
-    """All entries were rounded to whole numbers, the observed ones too. They stay as they are, to the last bit.
-
-    Which line rounds, and what does it round: the guesses, or the finished table?"""
-    return np.round(missing.fill_matrix(X, mixture))
-
-
-@mistakes
-def zeros_as_gaps(X, mixture):
-    """Entries that are 0 were overwritten as if they were missing. NaN means missing; 0 is a number.
-
-    How do you find out what is missing: before the gaps are filled, or by looking for the fill afterwards?"""
-    return np.where(without_zeros(X) == X, X, missing.estep(X, mixture)[0] @ mixture.mu)
-
-
-@mistakes
-def asked_twice(X, mixture):
-    """The guesses were filled in, and the E-step was asked again with them as data. A guess became evidence.
-
-    The first soft counts came from what was observed. What new did the model learn after that?"""
-    once = missing.fill_matrix(X, mixture)
-    return filled(X, missing.estep(once, mixture)[0] @ mixture.mu)
-
-
-@mistakes
-def silent_rows_zero(X, mixture):
-    """A row with nothing observed was filled with 0. The model still has an opinion: that of the average person.
-
-    With no evidence, what are the soft counts of the row, and which average of the means follows?"""
-    return np.where(np.isnan(X).all(axis=1, keepdims=True), 0.0, missing.fill_matrix(X, mixture))
-
-
-@mistakes
-def silent_rows_column_mean(X, mixture):
-    """A row with nothing observed got the means of the columns. The mixture has an expectation for such a row, too.
-
-    With no evidence, what are the soft counts of the row, and which average of the means follows?"""
-    silent_row = np.isnan(X).all(axis=1, keepdims=True)
-    return np.where(silent_row, column_means(X), missing.fill_matrix(X, mixture))
-
-
-@mistakes
-def silent_rows_plain_mean(X, mixture):
-    """A row with nothing observed got the plain mean of all components. Their weights p_j say how common each is.
-
-    Half of all people belong to component 1. Someone says nothing: how much should its mean count?"""
-    silent_row = np.isnan(X).all(axis=1, keepdims=True)
-    return np.where(silent_row, mixture.mu.mean(axis=0), missing.fill_matrix(X, mixture))
-
-
-def with_post(slip, name):
-    """Filled right, but with the soft counts of a wrong E-step; the sentences are the E-step's own."""
-
-    def wrong(X, mixture):
-        return filled(X, slip(X, mixture)[0] @ mixture.mu)
-
-    wrong.__name__, wrong.__doc__ = name, slip.__doc__
-    return wrong
-
-
-for slip in ("zeros_as_data", "column_means_as_data", "constant_with_d", "no_mixing_weight"):
-    mistakes(with_post(getattr(estep_slips, slip), f"post_{slip}"))
-
-
-@mistakes
-def fills_in_place(X, mixture):
-    """The guesses were written into the X that you were given. The same X is used for the next E-step, and for scoring.
-
-    After your function, how could anybody tell a rating from a guess?"""
-    guess = missing.estep(X, mixture)[0] @ mixture.mu
-    gaps = np.isnan(X)
-    X[gaps] = guess[gaps]
-    return X
+# fmt: off
+mistakes.edit("overwrites-observed", ("np.where(np.isnan(X), post @ mixture.mu, X)", "post @ mixture.mu"),
+    "You put the expectation everywhere, also where the answer is known. Nobody asked you to predict what was said.",
+    "Someone rated the film 5. What should stand there afterwards?")
+mistakes.edit("hard-fill", ("post @ mixture.mu", "mixture.mu[post.argmax(axis=1)]"),
+    "Each gap got the mean of the row's best component. Average over your doubt instead.",
+    "A row that belongs half to each of two groups with means 1 and 5: which guess has the smaller squared error?")
+mistakes.edit("prior-fill", ("post @ mixture.mu", "mixture.p @ mixture.mu"),
+    "All rows got the same guess, weighted by p. It ignores what this person did say.",
+    "Two people with opposite tastes: what do the soft counts know that p does not?")
+mistakes.edit("plain-mean-of-means", ("post @ mixture.mu", "mixture.mu.mean(axis=0)"),
+    "Each gap got the plain mean of all components, unweighted.",
+    "How should a component count that this row hardly belongs to?")
+mistakes.edit("column-mean-fill", ("post @ mixture.mu", "np.nanmean(X, axis=0)"),
+    "Each gap got the mean of its column, so the mixture was never asked.",
+    "Which two things does the mixture tell you about a row: who it belongs to, and what else?")
+mistakes.edit("row-mean-fill", ("post @ mixture.mu", "np.nanmean(X, axis=1, keepdims=True)"),
+    "Each gap got the mean of its own row, so the mixture was never asked.",
+    "A person who likes most films: does that say which ones?")
+mistakes.edit("zero-fill", ("post @ mixture.mu", "0.0"),
+    "The gaps hold 0 now. That is a number like any other, and nobody said it.",
+    "What would the model expect there?")
+mistakes.edit("nothing-filled", ("np.where(np.isnan(X), post @ mixture.mu, X)", "X.copy()"),
+    "The gaps are still there.",
+    "Where in your function is a missing entry replaced, and does the result reach the return?")
+mistakes.edit("only-gaps-kept", ("post @ mixture.mu, X", "post @ mixture.mu, 0.0"),
+    "The gaps are filled, but the observed entries are gone: they are 0.",
+    "Which of two tables should each entry be taken from?")
+mistakes.edit("added-to-observed",
+    ("np.where(np.isnan(X), post @ mixture.mu, X)", "np.nan_to_num(X) + post @ mixture.mu"),
+    "The expectation was added everywhere, so that observed entries grew by it.",
+    "What should be added where the entry is known?")
+mistakes.edit("rounded", ("post @ mixture.mu", "np.round(post @ mixture.mu)"),
+    "You rounded the guesses to whole ratings. The contract is the expectation; rounding only adds error.",
+    "Truth is 3 or 4, equally likely. Which single guess has the smallest squared error?")
+mistakes.edit("clipped", ("post @ mixture.mu", "np.clip(post @ mixture.mu, 1, 5)"),
+    "You cut the guesses off at 1 and 5. That may be wise for stars, but the contract holds for any data.",
+    "What if the columns are temperatures?")
+mistakes.edit("rounded-everywhere",
+    ("np.where(np.isnan(X), post @ mixture.mu, X)", "np.round(np.where(np.isnan(X), post @ mixture.mu, X))"),
+    "All entries were rounded to whole numbers, the observed ones too. They stay as they are, to the last bit.",
+    "Which line rounds, and what does it round: the guesses, or the finished table?")
+mistakes.edit("zeros-as-gaps", ("np.isnan(X), post", "np.isnan(X) | (X == 0), post"),
+    "Entries that are 0 were overwritten as if they were missing. NaN means missing; 0 is a number.",
+    "How do you find out what is missing: before the gaps are filled, or by looking for the fill afterwards?")
+mistakes.edit("asked-twice",
+    ("    return np.where(",
+     "    post, _ = estep(np.where(np.isnan(X), post @ mixture.mu, X), mixture)\n    return np.where("),
+    "The guesses were filled in, and the E-step was asked again with them as data. A guess became evidence.",
+    "The first soft counts came from what was observed. What new did the model learn after that?")
+mistakes.edit("silent-rows-zero",
+    ("post @ mixture.mu", "np.where(np.isnan(X).all(axis=1, keepdims=True), 0.0, post @ mixture.mu)"),
+    "A row with nothing observed was filled with 0. The model still has an opinion: that of the average person.",
+    "With no evidence, what are the soft counts of the row, and which average of the means follows?")
+mistakes.edit("silent-rows-column-mean",
+    ("post @ mixture.mu", "np.where(np.isnan(X).all(axis=1, keepdims=True), np.nanmean(X, axis=0), post @ mixture.mu)"),
+    "A row with nothing observed got the means of the columns. The mixture has an expectation for such a row, too.",
+    "With no evidence, what are the soft counts of the row, and which average of the means follows?")
+mistakes.edit("silent-rows-plain-mean",
+    ("post @ mixture.mu",
+     "np.where(np.isnan(X).all(axis=1, keepdims=True), mixture.mu.mean(axis=0), post @ mixture.mu)"),
+    "A row with nothing observed got the plain mean of all components. Their weights p_j say how common each is.",
+    "Half of all people belong to component 1. Someone says nothing: how much should its mean count?")
+for slip in estep.mistakes:
+    if slip.name in ("zeros-as-data", "column-means-as-data", "constant-with-d", "no-mixing-weight"):
+        mistakes.append(replace(slip, name=f"post-{slip.name}"))
+mistakes.edit("fills-in-place",
+    ("return np.where(np.isnan(X), post @ mixture.mu, X)",
+     "X[np.isnan(X)] = (post @ mixture.mu)[np.isnan(X)]\n    return X"),
+    "The guesses were written into the X that you were given. The same X is used for the next E-step, and for scoring.",
+    "After your function, how could anybody tell a rating from a guess?")
+# fmt: on
 
 
 def cases(rng):
@@ -234,4 +132,5 @@ EXERCISE = Exercise(
     mistakes,
     {},
     uses=("estep",),
+    inlined=("estep",),
 )

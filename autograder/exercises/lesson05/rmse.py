@@ -10,174 +10,79 @@ from softcounts.judge import Case, Criterion
 mistakes = Mistakes()
 
 
-def errors(truth, filled, where):
-    """The differences over the chosen entries, (m,)."""
-    return truth[where] - filled[where]
-
-
-@mistakes
-def everywhere(truth, filled, where):
-    """You scored every entry whose truth is known. Say which entries you score: the ones that `where` marks.
-
-    Entries that the model was shown are easy. What do they do to the score?"""
-    return float(np.sqrt(np.nanmean((truth - filled) ** 2)))
-
-
-@mistakes
-def nan_not_left_out(truth, filled, where):
-    """NaN came into the sum: 0 times NaN is NaN, so multiplying by the mask does not remove what is unknown.
-
-    How do you take entries out of an array, instead of making them 0?"""
-    return float(np.sqrt(((truth - filled) ** 2 * where).sum() / where.sum()))
-
-
-@mistakes
-def over_the_others(truth, filled, where):
-    """You scored the entries that `where` does not mark.
-
-    Is an entry that should be scored True or False there?"""
-    return float(np.sqrt(np.nanmean(errors(truth, filled, ~where) ** 2)))
-
-
-@mistakes
-def zeros_left_out(truth, filled, where):
-    """Entries whose truth is 0 were left out, as if 0 meant missing. NaN means missing; 0 is a number.
-
-    In standard units, what does a 0 say?"""
-    return missing.rmse(truth, filled, where & (truth != 0))
-
-
-@mistakes
-def perfect_guesses_left_out(truth, filled, where):
-    """Entries whose error is 0 were left out. A guess that is exactly right counts, and lowers the error.
-
-    Nine perfect guesses and one that is off by 2: should the error be 2?"""
-    return missing.rmse(truth, filled, where & (truth != filled))
-
-
-@mistakes
-def whole_rows(truth, filled, where):
-    """Wherever `where` marks an entry, you scored its whole row. It chooses entries, not rows.
-
-    A row with one entry to score and nine that the model was shown: how many errors does it bring?"""
-    return everywhere(*(table[where.any(axis=1)] for table in (truth, filled, where)))
-
-
-@mistakes
-def rounded_guesses(truth, filled, where):
-    """You rounded the guesses to whole numbers before you scored them. The error of a guess is that of the guess.
-
-    Truth 3, guess 3.4: is that guess perfect?"""
-    return missing.rmse(truth, np.round(filled), where)
-
-
-@mistakes
-def largest_error(truth, filled, where):
-    """You returned the largest error; the contract is the root of the mean of their squares.
-
-    One guess off by 4 and ninety-nine perfect ones: what should the error say about them together?"""
-    return float(np.abs(errors(truth, filled, where)).max())
-
-
-@mistakes
-def no_root(truth, filled, where):
-    """That is the mean squared error; the root is missing, so the units are stars squared.
-
-    If every guess is off by 2, what should the error be?"""
-    return float(np.mean(errors(truth, filled, where) ** 2))
-
-
-@mistakes
-def mean_absolute(truth, filled, where):
-    """You averaged the sizes of the errors. The square comes before the mean, the root after it.
-
-    Errors of 1 and 3: what is the mean of their squares, and the root of that?"""
-    return float(np.mean(np.abs(errors(truth, filled, where))))
-
-
-@mistakes
-def sum_not_mean(truth, filled, where):
-    """You took the root of the sum; the error grows with the number of entries.
-
-    Score every entry twice: should the error change?"""
-    return float(np.sqrt(np.sum(errors(truth, filled, where) ** 2)))
-
-
-@mistakes
-def divided_by_all(truth, filled, where):
-    """You divided by the number of all entries, scored or not.
-
-    How many squares did you add?"""
-    return float(np.sqrt(np.sum(errors(truth, filled, where) ** 2) / where.size))
-
-
-@mistakes
-def divided_by_rows(truth, filled, where):
-    """You divided by the number of rows. The mean is over entries.
-
-    How many squares did you add?"""
-    return float(np.sqrt(np.sum(errors(truth, filled, where) ** 2) / len(where)))
-
-
-@mistakes
-def root_before_mean(truth, filled, where):
-    """You divided the root of the sum by the number of entries. The mean comes first, then the root.
-
-    If every guess is off by 2, what does your formula give for four entries?"""
-    return float(np.sqrt(np.sum(errors(truth, filled, where) ** 2)) / where.sum())
-
-
-@mistakes
-def spread_of_errors(truth, filled, where):
-    """You measured how the errors scatter about their own mean, so a constant error costs nothing.
-
-    Every guess is exactly 1 too high: what should the error be?"""
-    return float(np.std(errors(truth, filled, where)))
-
-
-@mistakes
-def mean_error(truth, filled, where):
-    """Errors of both signs were added, so they cancel.
-
-    Guesses that are 2 too high and 2 too low: are they perfect together?"""
-    return float(np.mean(errors(truth, filled, where)))
-
-
-@mistakes
-def rows_first(truth, filled, where):
-    """You took an error for each row and averaged those. The contract has one mean, over all scored entries.
-
-    A row with one scored entry and a row with nine: how much should each count?"""
-    squared = np.where(where, (truth - filled) ** 2, 0.0).sum(axis=1)
-    count = where.sum(axis=1)
-    return float(np.sqrt(squared[count > 0] / count[count > 0]).mean())
-
-
-@mistakes
-def columns_first(truth, filled, where):
-    """You took an error for each column and averaged those. The contract has one mean, over all scored entries.
-
-    A column with one scored entry and a column with nine: how much should each count?"""
-    return rows_first(truth.T, filled.T, where.T)
-
-
-@mistakes
-def one_error_for_each_column(truth, filled, where):
-    """You returned an error for each column. The contract is one number.
-
-    Over which axes should the mean run?"""
-    squared = np.where(where, (truth - filled) ** 2, 0.0).sum(axis=0)
-    return np.sqrt(squared / np.maximum(where.sum(axis=0), 1))
-
-
-@mistakes
-def writes_into_truth(truth, filled, where):
-    """The unknown entries of `truth` were overwritten. It belongs to the caller, who still needs to know what is known.
-
-    Which line has an index of `truth` on its left?"""
-    answer = missing.rmse(truth, filled, where)
-    truth[np.isnan(truth)] = 0
-    return answer
+# fmt: off
+mistakes.edit("everywhere", ("np.mean((truth[where] - filled[where])", "np.nanmean((truth - filled)"),
+    "You scored every entry whose truth is known. Say which entries you score: the ones that `where` marks.",
+    "Entries that the model was shown are easy. What do they do to the score?")
+mistakes.edit("nan-not-left-out",
+    ("np.mean((truth[where] - filled[where]) ** 2)", "((truth - filled) ** 2 * where).sum() / where.sum()"),
+    "NaN came into the sum: 0 times NaN is NaN, so multiplying by the mask does not remove what is unknown.",
+    "How do you take entries out of an array, instead of making them 0?")
+mistakes.edit("over-the-others",
+    ("np.mean((truth[where] - filled[where])", "np.nanmean((truth[~where] - filled[~where])"),
+    "You scored the entries that `where` does not mark.",
+    "Is an entry that should be scored True or False there?")
+mistakes.edit("zeros-left-out", ("    return", "    where = where & (truth != 0)\n    return"),
+    "Entries whose truth is 0 were left out, as if 0 meant missing. NaN means missing; 0 is a number.",
+    "In standard units, what does a 0 say?")
+mistakes.edit("perfect-guesses-left-out", ("    return", "    where = where & (truth != filled)\n    return"),
+    "Entries whose error is 0 were left out. A guess that is exactly right counts, and lowers the error.",
+    "Nine perfect guesses and one that is off by 2: should the error be 2?")
+mistakes.edit("whole-rows", [("    return", "    where = where.any(axis=1)\n    return"), ("np.mean", "np.nanmean")],
+    "Wherever `where` marks an entry, you scored its whole row. It chooses entries, not rows.",
+    "A row with one entry to score and nine that the model was shown: how many errors does it bring?")
+mistakes.edit("rounded-guesses", ("filled[where]", "np.round(filled[where])"),
+    "You rounded the guesses to whole numbers before you scored them. The error of a guess is that of the guess.",
+    "Truth 3, guess 3.4: is that guess perfect?")
+mistakes.edit("largest-error",
+    ("np.sqrt(np.mean((truth[where] - filled[where]) ** 2))", "np.abs(truth[where] - filled[where]).max()"),
+    "You returned the largest error; the contract is the root of the mean of their squares.",
+    "One guess off by 4 and ninety-nine perfect ones: what should the error say about them together?")
+mistakes.edit("no-root", ("np.sqrt", ""),
+    "That is the mean squared error; the root is missing, so the units are stars squared.",
+    "If every guess is off by 2, what should the error be?")
+mistakes.edit("mean-absolute", ("np.sqrt(np.mean(", "np.mean(np.sqrt("),
+    "You averaged the sizes of the errors. The square comes before the mean, the root after it.",
+    "Errors of 1 and 3: what is the mean of their squares, and the root of that?")
+mistakes.edit("sum-not-mean", ("np.mean", "np.sum"),
+    "You took the root of the sum; the error grows with the number of entries.",
+    "Score every entry twice: should the error change?")
+mistakes.edit("divided-by-all", [("np.mean", "np.sum"), ("** 2)", "** 2) / where.size")],
+    "You divided by the number of all entries, scored or not.",
+    "How many squares did you add?")
+mistakes.edit("divided-by-rows", [("np.mean", "np.sum"), ("** 2)", "** 2) / len(where)")],
+    "You divided by the number of rows. The mean is over entries.",
+    "How many squares did you add?")
+mistakes.edit("root-before-mean", [("np.mean", "np.sum"), ("** 2))", "** 2)) / where.sum()")],
+    "You divided the root of the sum by the number of entries. The mean comes first, then the root.",
+    "If every guess is off by 2, what does your formula give for four entries?")
+mistakes.edit("spread-of-errors",
+    ("np.sqrt(np.mean((truth[where] - filled[where]) ** 2))", "np.std(truth[where] - filled[where])"),
+    "You measured how the errors scatter about their own mean, so a constant error costs nothing.",
+    "Every guess is exactly 1 too high: what should the error be?")
+mistakes.edit("mean-error",
+    ("np.sqrt(np.mean((truth[where] - filled[where]) ** 2))", "np.mean(truth[where] - filled[where])"),
+    "Errors of both signs were added, so they cancel.",
+    "Guesses that are 2 too high and 2 too low: are they perfect together?")
+mistakes.edit("rows-first",
+    ("np.sqrt(np.mean((truth[where] - filled[where]) ** 2))",
+     "np.nanmean(np.sqrt(np.nanmean(np.where(where, (truth - filled) ** 2, np.nan), axis=1)))"),
+    "You took an error for each row and averaged those. The contract has one mean, over all scored entries.",
+    "A row with one scored entry and a row with nine: how much should each count?")
+mistakes.edit("columns-first",
+    ("np.sqrt(np.mean((truth[where] - filled[where]) ** 2))",
+     "np.nanmean(np.sqrt(np.nanmean(np.where(where, (truth - filled) ** 2, np.nan), axis=0)))"),
+    "You took an error for each column and averaged those. The contract has one mean, over all scored entries.",
+    "A column with one scored entry and a column with nine: how much should each count?")
+mistakes.edit("one-error-for-each-column",
+    ("float(np.sqrt(np.mean((truth[where] - filled[where]) ** 2)))",
+     "np.sqrt(np.where(where, (truth - filled) ** 2, 0.0).sum(axis=0) / np.maximum(where.sum(axis=0), 1))"),
+    "You returned an error for each column. The contract is one number.",
+    "Over which axes should the mean run?")
+mistakes.edit("writes-into-truth", ("    return", "    truth[np.isnan(truth)] = 0\n    return"),
+    "The unknown entries of `truth` were overwritten. It belongs to the caller, who still needs to know what is known.",
+    "Which line has an index of `truth` on its left?")
+# fmt: on
 
 
 def ratings(rng, n, d, known=1.0):

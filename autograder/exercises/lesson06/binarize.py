@@ -10,155 +10,71 @@ from softcounts.judge import Case, Criterion
 mistakes = Mistakes()
 
 
+# fmt: off
+mistakes.edit("not-strict", (">", ">="),
+    "A pixel exactly at the threshold became ink. The rule is strictly greater.",
+    "With threshold 0, should plain paper, grey value 0, be ink?")
+mistakes.edit("not-divided", (" / 255", ""),
+    "Grey values from 0 to 255 were compared with a threshold between 0 and 1, so nearly every grey is ink.",
+    "A very faint pixel has the value 1. Which fraction of full ink is that?")
+mistakes.edit("whole-division", ("/ 255", "// 255"),
+    "Whole-number division loses every grey: only 255 is left as 1.",
+    "What is 200 // 255, and what is 200 / 255?")
+mistakes.edit("divided-by-256", ("255", "256"),
+    "You divided by 256. Full ink has the value 255, and should become exactly 1.",
+    "On which side of one half does the grey value 128 fall in your version, and in the contract?")
+mistakes.edit("not-flattened", (".reshape(len(images), -1)", ""),
+    "The pixels still stand in rows and columns. The contract is one row of pixels for each picture.",
+    "Three pictures of 4 by 5 pixels: which shape do you want?")
+mistakes.edit("all-in-one-row", ("reshape(len(images), -1)", "ravel()"),
+    "All pictures were joined into one long row. Each picture keeps a row of its own.",
+    "Which axis counts the pictures, and must stay?")
+mistakes.edit("pictures-as-columns", ("astype(float)", "astype(float).T"),
+    "Each picture became a column. The contract is a row for each picture, (n, d).",
+    "Which of your two axes has length n?")
+mistakes.edit("column-by-column", ("-1", '-1, order="F"'),
+    "The pixels were read column by column. Then `X[i].reshape(28, 28)` shows a digit on its side.",
+    "In which order does NumPy lay out an array unless it is told otherwise?")
+mistakes.edit("still-grey", (" > threshold).astype(float)", ")"),
+    "The greys are still there: you scaled them to between 0 and 1, but made no choice.",
+    "A coin shows 0 or 1. Which of the two should 0.3 become?")
+mistakes.edit("paper-for-ink", (">", "<="),
+    "Ink and paper are exchanged: your ones stand where the picture is bare paper.",
+    "Is the grey value 255 ink or paper here?")
+mistakes.edit("threshold-ignored", ("> threshold", "> 0.5"),
+    "The threshold was always one half. It is an argument, and the caller may choose another.",
+    "Where does `threshold` appear in your function?")
+mistakes.edit("threshold-rounded", ("/ 255 > threshold", "> np.ceil(255 * threshold)"),
+    "You rounded the threshold up to a whole grey value. The grey at that value lies above the limit, and got lost.",
+    "With threshold 0.3 the limit is 76.5. Which is the first grey value above it, and is it ink in your version?")
+mistakes.edit("half-at-the-threshold",
+    ("(images.reshape(len(images), -1) / 255 > threshold).astype(float)",
+     "np.heaviside(images.reshape(len(images), -1) / 255 - threshold, 0.5)"),
+    "A pixel exactly at the threshold became one half. The rule is strictly greater: at the threshold is paper.",
+    "How many different numbers may occur in the result?")
+mistakes.edit("zero-replaced", ("> threshold", "> (threshold or 0.5)"),
+    "A threshold of 0 was replaced by one half. The caller said 0, and that is a threshold like any other.",
+    "In Python 0 counts as False. Which of your lines asks whether there is a threshold, instead of how high it is?")
+mistakes.edit("by-the-darkest", ("255", "images.max()"),
+    "You divided by the largest grey value that occurs. So a faint picture turns darker because of its company.",
+    "Should one picture's pixels depend on which other pictures are in the array?")
+mistakes.edit("ink-is-255", ("astype(float)", "astype(float) * 255"),
+    "Your ink is 255. A coin shows 0 or 1.",
+    "Which two numbers should occur in the result?")
+mistakes.edit("keeps-the-greys-of-ink",
+    ("return (images.reshape(len(images), -1) / 255 > threshold).astype(float)",
+     "grey = images.reshape(len(images), -1) / 255\n    return np.where(grey > threshold, grey, 0.0)"),
+    "Faint pixels were wiped out, but the ink kept its grey value.",
+    "How many different numbers may occur in the result?")
+mistakes.edit("blackens-the-images", ("    return", "    images[...] = 255 * (images / 255 > threshold)\n    return"),
+    "The result is right, but the pictures you were given were written over. They belong to the caller.",
+    "Which line has an index on the left of the equals sign, and on which array?")
+# fmt: on
+
+
 def flat(images):
     """The pictures as rows."""
     return images.reshape(len(images), -1)
-
-
-@mistakes
-def not_strict(images, threshold=0.5):
-    """A pixel exactly at the threshold became ink. The rule is strictly greater.
-
-    With threshold 0, should plain paper, grey value 0, be ink?"""
-    return (flat(images) / 255 >= threshold).astype(float)
-
-
-@mistakes
-def not_divided(images, threshold=0.5):
-    """Grey values from 0 to 255 were compared with a threshold between 0 and 1, so nearly every grey is ink.
-
-    A very faint pixel has the value 1. Which fraction of full ink is that?"""
-    return (flat(images) > threshold).astype(float)
-
-
-@mistakes
-def whole_division(images, threshold=0.5):
-    """Whole-number division loses every grey: only 255 is left as 1.
-
-    What is 200 // 255, and what is 200 / 255?"""
-    return (flat(images) // 255 > threshold).astype(float)
-
-
-@mistakes
-def divided_by_256(images, threshold=0.5):
-    """You divided by 256. Full ink has the value 255, and should become exactly 1.
-
-    On which side of one half does the grey value 128 fall in your version, and in the contract?"""
-    return (flat(images) / 256 > threshold).astype(float)
-
-
-@mistakes
-def not_flattened(images, threshold=0.5):
-    """The pixels still stand in rows and columns. The contract is one row of pixels for each picture.
-
-    Three pictures of 4 by 5 pixels: which shape do you want?"""
-    return (images / 255 > threshold).astype(float)
-
-
-@mistakes
-def all_in_one_row(images, threshold=0.5):
-    """All pictures were joined into one long row. Each picture keeps a row of its own.
-
-    Which axis counts the pictures, and must stay?"""
-    return (images.ravel() / 255 > threshold).astype(float)
-
-
-@mistakes
-def pictures_as_columns(images, threshold=0.5):
-    """Each picture became a column. The contract is a row for each picture, (n, d).
-
-    Which of your two axes has length n?"""
-    return (flat(images) / 255 > threshold).astype(float).T
-
-
-@mistakes
-def column_by_column(images, threshold=0.5):
-    """The pixels were read column by column. Then `X[i].reshape(28, 28)` shows a digit on its side.
-
-    In which order does NumPy lay out an array unless it is told otherwise?"""
-    return (images.reshape(len(images), -1, order="F") / 255 > threshold).astype(float)
-
-
-@mistakes
-def still_grey(images, threshold=0.5):
-    """The greys are still there: you scaled them to between 0 and 1, but made no choice.
-
-    A coin shows 0 or 1. Which of the two should 0.3 become?"""
-    return flat(images) / 255
-
-
-@mistakes
-def paper_for_ink(images, threshold=0.5):
-    """Ink and paper are exchanged: your ones stand where the picture is bare paper.
-
-    Is the grey value 255 ink or paper here?"""
-    return 1 - bernoulli.binarize(images, threshold)
-
-
-@mistakes
-def threshold_ignored(images, threshold=0.5):
-    """The threshold was always one half. It is an argument, and the caller may choose another.
-
-    Where does `threshold` appear in your function?"""
-    return bernoulli.binarize(images, 0.5)
-
-
-@mistakes
-def threshold_rounded(images, threshold=0.5):
-    """You rounded the threshold up to a whole grey value. The grey at that value lies above the limit, and got lost.
-
-    With threshold 0.3 the limit is 76.5. Which is the first grey value above it, and is it ink in your version?"""
-    return (flat(images) > np.ceil(255 * threshold)).astype(float)
-
-
-@mistakes
-def half_at_the_threshold(images, threshold=0.5):
-    """A pixel exactly at the threshold became one half. The rule is strictly greater: at the threshold is paper.
-
-    How many different numbers may occur in the result?"""
-    return np.heaviside(flat(images) / 255 - threshold, 0.5)
-
-
-@mistakes
-def zero_replaced(images, threshold=0.5):
-    """A threshold of 0 was replaced by one half. The caller said 0, and that is a threshold like any other.
-
-    In Python 0 counts as False. Which of your lines asks whether there is a threshold, instead of how high it is?"""
-    return bernoulli.binarize(images, threshold or 0.5)
-
-
-@mistakes
-def by_the_darkest(images, threshold=0.5):
-    """You divided by the largest grey value that occurs. So a faint picture turns darker because of its company.
-
-    Should one picture's pixels depend on which other pictures are in the array?"""
-    return (flat(images) / images.max() > threshold).astype(float)
-
-
-@mistakes
-def ink_is_255(images, threshold=0.5):
-    """Your ink is 255. A coin shows 0 or 1.
-
-    Which two numbers should occur in the result?"""
-    return 255 * bernoulli.binarize(images, threshold)
-
-
-@mistakes
-def keeps_the_greys_of_ink(images, threshold=0.5):
-    """Faint pixels were wiped out, but the ink kept its grey value.
-
-    How many different numbers may occur in the result?"""
-    return np.where(flat(images) / 255 > threshold, flat(images) / 255, 0.0)
-
-
-@mistakes
-def blackens_the_images(images, threshold=0.5):
-    """The result is right, but the pictures you were given were written over. They belong to the caller.
-
-    Which line has an index on the left of the equals sign, and on which array?"""
-    X = bernoulli.binarize(images, threshold)
-    images[...] = 255 * X.reshape(images.shape).astype(np.uint8)
-    return X
 
 
 def grey(rng, *shape, threshold=0.5):

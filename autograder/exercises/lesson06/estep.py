@@ -3,7 +3,6 @@
 import numpy as np
 
 from autograder.exercises import draws, estep_slips
-from autograder.exercises.estep_slips import plain_shares, shares
 from autograder.exercises.exercise import Exercise, Mistakes, form_and_left_alone
 from autograder.exercises.lesson06 import coins
 from autograder.reference import bernoulli
@@ -13,96 +12,42 @@ from softcounts.mixtures import BernoulliMixture
 mistakes = Mistakes()
 
 
-def without_prior(X, mixture):
-    """log p(x_i | j), (n, K)."""
-    return bernoulli.log_joint(X, mixture._replace(p=np.ones(len(mixture.p))))
-
-
-@mistakes
-def no_off_pixels(X, mixture):
-    """Only the pixels that are on speak in yours. A prototype full of ink then explains every picture.
-
-    Prototype 1 has ink everywhere, prototype 2 is a thin stroke. Who should own a thin stroke, and who does?"""
-    return shares(X @ np.log(mixture.theta).T + np.log(mixture.p))
-
-
-@mistakes
-def no_on_pixels(X, mixture):
-    """Only the pixels that are off speak in yours. A prototype of empty paper then explains every picture.
-
-    Which term tells how well a prototype predicted the ink?"""
-    return shares((1 - X) @ np.log(1 - mixture.theta).T + np.log(mixture.p))
-
-
-@mistakes
-def sides_swapped(X, mixture):
-    """Ink is weighed with 1 - theta and paper with theta, so the least fitting prototype wins.
-
-    The pixel is on and theta = 0.99: should that speak for the component or against it?"""
-    return shares(bernoulli.log_joint(1 - X, mixture))
-
-
-@mistakes
-def theta_not_logged(X, mixture):
-    """You added up the chances themselves. Independent pixels multiply, so their logarithms add.
-
-    Three pixels with chance 0.5 each: is the picture's chance 1.5?"""
-    return shares(X @ mixture.theta.T + (1 - X) @ (1 - mixture.theta).T + np.log(mixture.p))
-
-
-@mistakes
-def pixels_averaged(X, mixture):
-    """You averaged the log probabilities over the pixels. Every pixel is evidence of its own, so they add up.
-
-    Twice as many pixels that all say the same: should you be more certain, or equally so?"""
-    return shares(without_prior(X, mixture) / X.shape[1] + np.log(mixture.p))
-
-
-@mistakes
-def squared_distances(X, mixture):
-    """You compared pictures and prototypes by squared distance: that is the bell curve of lesson 01, not a coin.
-
-    How does the chance of a picture depend on theta when each pixel is a coin?"""
-    squared = ((X[:, None, :] - mixture.theta) ** 2).sum(axis=2)
-    return shares(-squared / 2 + np.log(mixture.p))
-
-
-@mistakes
-def rounded_prototypes(X, mixture):
-    """You rounded the prototypes to ink and paper and counted the pixels that agree.
-
-    theta = 0.55 and theta = 0.95 both round to 1. Should they speak equally loudly?"""
-    return shares((X[:, None, :] == np.round(mixture.theta)).sum(axis=2) + np.log(mixture.p))
-
-
-@mistakes
-def mixture_of_means(X, mixture):
-    """The soft counts are right, but the log-likelihood is that of one blurred average prototype.
-
-    Mix the probabilities of whole pictures, not of pixels. Is the sum over j inside the product or outside?"""
-    mean = BernoulliMixture((mixture.p @ mixture.theta)[None, :], np.ones(1))
-    return bernoulli.estep(X, mixture)[0], bernoulli.estep(X, mean)[1]
-
-
-@mistakes
-def no_mixing_weight(X, mixture):
-    """The mixing weights p_j are left out. Bayes' rule has a prior; with equal weights you cannot see the slip.
-
-    Two prototypes explain a picture equally well, but one is ten times as common. Who should get more of it?"""
-    return shares(without_prior(X, mixture))
-
-
-@mistakes
-def weight_for_each_pixel(X, mixture):
-    """log p_j was added once for each pixel. A component is chosen once for the whole picture.
-
-    How many times is the prior's die thrown before a picture of d pixels is drawn?"""
-    return shares(without_prior(X, mixture) + X.shape[1] * np.log(mixture.p))
-
-
+# fmt: off
+mistakes.edit("no-off-pixels", ("ink + paper", "ink"),
+    "Only the pixels that are on speak in yours. A prototype full of ink then explains every picture.",
+    "Prototype 1 has ink everywhere, prototype 2 is a thin stroke. Who should own a thin stroke, and who does?")
+mistakes.edit("no-on-pixels", ("ink + paper", "paper"),
+    "Only the pixels that are off speak in yours. A prototype of empty paper then explains every picture.",
+    "Which term tells how well a prototype predicted the ink?")
+mistakes.edit("sides-swapped", [("= X @", "= (1 - X) @"), (", (1 - X) @", ", X @")],
+    "Ink is weighed with 1 - theta and paper with theta, so the least fitting prototype wins.",
+    "The pixel is on and theta = 0.99: should that speak for the component or against it?")
+mistakes.edit("theta-not-logged",
+    [("np.log(mixture.theta)", "mixture.theta"), ("np.log(1 - mixture.theta)", "(1 - mixture.theta)")],
+    "You added up the chances themselves. Independent pixels multiply, so their logarithms add.",
+    "Three pixels with chance 0.5 each: is the picture's chance 1.5?")
+mistakes.edit("pixels-averaged", ("ink + paper", "(ink + paper) / X.shape[1]"),
+    "You averaged the log probabilities over the pixels. Every pixel is evidence of its own, so they add up.",
+    "Twice as many pixels that all say the same: should you be more certain, or equally so?")
+mistakes.edit("squared-distances", ("ink + paper", "-((X[:, None, :] - mixture.theta) ** 2).sum(axis=2) / 2"),
+    "You compared pictures and prototypes by squared distance: that is the bell curve of lesson 01, not a coin.",
+    "How does the chance of a picture depend on theta when each pixel is a coin?")
+mistakes.edit("rounded-prototypes", ("ink + paper", "(X[:, None, :] == np.round(mixture.theta)).sum(axis=2)"),
+    "You rounded the prototypes to ink and paper and counted the pixels that agree.",
+    "theta = 0.55 and theta = 0.95 both round to 1. Should they speak equally loudly?")
+mistakes.edit("mixture-of-means",
+    [("return", "mean = mixture.p @ mixture.theta\n    return"),
+     ("float(rows.sum())", "float((X @ np.log(mean) + (1 - X) @ np.log(1 - mean)).sum())")],
+    "The soft counts are right, but the log-likelihood is that of one blurred average prototype.",
+    "Mix the probabilities of whole pictures, not of pixels. Is the sum over j inside the product or outside?")
+mistakes.edit("no-mixing-weight", (" + np.log(mixture.p)", ""),
+    "The mixing weights p_j are left out. Bayes' rule has a prior; with equal weights you cannot see the slip.",
+    "Two prototypes explain a picture equally well, but one is ten times as common. Who should get more of it?")
+mistakes.edit("weight-for-each-pixel", ("np.log(mixture.p)", "X.shape[1] * np.log(mixture.p)"),
+    "log p_j was added once for each pixel. A component is chosen once for the whole picture.",
+    "How many times is the prior's die thrown before a picture of d pixels is drawn?")
 estep_slips.add_to(
     mistakes,
-    bernoulli.log_joint,
     words={
         "point": "picture", "density": "probability", "distant": "very improbable",
         "halfway": "picture halfway between a 4 and a 9",
@@ -114,78 +59,34 @@ estep_slips.add_to(
     instead={
         "ll-mean": {"why": "You returned the mean over the pictures, as `nll` does; here the contract is the total."},
     },
-)  # fmt: skip
-
-
-@mistakes
-def ll_in_bits(X, mixture):
-    """The logarithm is to base 2; the contract is the natural logarithm.
-
-    By which constant factor do you miss, and which NumPy function has base e?"""
-    post, log_likelihood = bernoulli.estep(X, mixture)
-    return post, log_likelihood / np.log(2)
-
-
-@mistakes
-def product_underflow(X, mixture):
-    """Your numbers are right until they vanish: a product of hundreds of chances is exactly 0, and 0/0 is nan.
-
-    If you subtract the same number from a whole row of logarithms, do the shares change?"""
-    return plain_shares(bernoulli.log_joint(X, mixture))
-
-
-@mistakes
-def anchored_at_the_mean(X, mixture):
-    """You subtracted the mean of each row, not its maximum. What lies far above the mean then overflows to inf.
-
-    After your subtraction, what is the largest number that goes into the exponential?"""
-    joint = bernoulli.log_joint(X, mixture)
-    return plain_shares(joint, anchor=joint.mean(axis=1, keepdims=True))
-
-
-def kept_away(how, tiny):
-    """The mistake of keeping the logarithm finite with 10^-tiny: theta "clipped_at" it, or chances "padded_by" it."""
-
-    def wrong(X, mixture):
-        """A constant keeps theta away from 0 and 1. It is away from them already; that is what the smoothing bought.
-
-        A prototype says theta = 1e-14, and the pixel is on. What should that cost, and what does it cost in yours?"""
-        floor = 10.0**-tiny
-        on, off = mixture.theta, 1 - mixture.theta
-        if how == "padded_by":
-            on, off = on + floor, off + floor
-        else:
-            on, off = np.clip(on, floor, 1 - floor), 1 - np.clip(on, floor, 1 - floor)
-        return shares(X @ np.log(on).T + (1 - X) @ np.log(off).T + np.log(mixture.p))
-
-    wrong.__name__ = f"{how}_1e_{tiny}"
-    return wrong
-
-
+)
+mistakes.edit("ll-in-bits", ("float(rows.sum())", "float(rows.sum() / np.log(2))"),
+    "The logarithm is to base 2; the contract is the natural logarithm.",
+    "By which constant factor do you miss, and which NumPy function has base e?")
+mistakes.edit("product-underflow", estep_slips.plain_sums("0.0"),
+    "Your numbers are right until they vanish: a product of hundreds of chances is exactly 0, and 0/0 is nan.",
+    "If you subtract the same number from a whole row of logarithms, do the shares change?")
+mistakes.edit("anchored-at-the-mean", estep_slips.plain_sums("joint.mean(axis=1, keepdims=True)"),
+    "You subtracted the mean of each row, not its maximum. What lies far above the mean then overflows to inf.",
+    "After your subtraction, what is the largest number that goes into the exponential?")
+KEPT_AWAY = (
+    "A constant keeps theta away from 0 and 1. It is away from them already; that is what the smoothing bought.",
+    "A prototype says theta = 1e-14, and the pixel is on. What should that cost, and what does it cost in yours?",
+)
 for tiny in (2, 3, 4, 5, 6, 8, 9, 10, 12):
-    mistakes(kept_away("clipped_at", tiny))
+    clipped = f"mixture = mixture._replace(theta=np.clip(mixture.theta, 1e-{tiny}, 1 - 1e-{tiny}))"
+    mistakes.edit(f"clipped-at-1e-{tiny}", ("    ink,", f"    {clipped}\n    ink,"), *KEPT_AWAY)
 for tiny in (6, 9, 10, 12):
-    mistakes(kept_away("padded_by", tiny))
-
-
-@mistakes
-def components_as_rows(X, mixture):
-    """The soft counts are (K, n): a row for each component. The contract is a row for each picture.
-
-    Which of your two axes has length n?"""
-    post, log_likelihood = bernoulli.estep(X, mixture)
-    return post.T, log_likelihood
-
-
-@mistakes
-def writes_into_mixture(X, mixture):
-    """A NamedTuple protects its names, not the arrays inside: an in-place operation changed the caller's mixture.
-
-    Which line uses `*=`, `/=`, `+=` or `out=`, and on which array?"""
-    answer = bernoulli.estep(X, mixture)
-    chances = mixture.theta
-    chances /= 2
-    return answer
+    both = [(f"np.log({chance})", f"np.log({chance} + 1e-{tiny})") for chance in ("mixture.theta", "1 - mixture.theta")]
+    mistakes.edit(f"padded-by-1e-{tiny}", both, *KEPT_AWAY)
+mistakes.edit("components-as-rows", ("np.exp(joint - rows)", "np.exp(joint - rows).T"),
+    "The soft counts are (K, n): a row for each component. The contract is a row for each picture.",
+    "Which of your two axes has length n?")
+mistakes.edit("writes-into-mixture",
+    ("    return np.exp(joint - rows)", "    mixture.theta[:] /= 2\n    return np.exp(joint - rows)"),
+    "A NamedTuple protects its names, not the arrays inside: an in-place operation changed the caller's mixture.",
+    "Which line uses `*=`, `/=`, `+=` or `out=`, and on which array?")
+# fmt: on
 
 
 def far_apart(rng):

@@ -10,203 +10,80 @@ from softcounts.judge import Case, Criterion
 
 mistakes = Mistakes()
 
-
-def surprises(X, theta, chance=None):
-    """-log of the chance of what each pixel shows, (n, d); without any product, so never NaN."""
-    chance = np.where(X == 1, theta, 1 - theta) if chance is None else chance
-    with np.errstate(divide="ignore"):
-        return -np.log(chance)
-
-
-def mean_total(terms):
-    """Added over pixels, averaged over pictures."""
-    return float(terms.sum() / len(terms))
-
-
-@mistakes
-def half_formula(X, theta):
-    """Only the pixels that are on count in yours. So you never pay for predicting ink where there is none.
-
-    What would theta = 0.999 everywhere score with your formula? Is it a good model of a digit?"""
-    return mean_total(np.where(X == 1, surprises(X, theta), 0.0))
-
-
-@mistakes
-def paper_only(X, theta):
-    """Only the pixels that are off count in yours. So you never pay for missing ink.
-
-    What would theta = 0.001 everywhere score with your formula?"""
-    return mean_total(np.where(X == 0, surprises(X, theta), 0.0))
-
-
-@mistakes
-def sides_swapped(X, theta):
-    """Ink was priced with 1 - theta, and paper with theta.
-
-    The pixel is on and theta = 0.99. Should that cost much or little?"""
-    return mean_total(surprises(1 - X, theta))
-
-
-@mistakes
-def total_not_mean(X, theta):
-    """You added over the pictures too; the contract is the average over pictures.
-
-    Write every picture twice: should the number double?"""
-    return float(surprises(X, theta).sum())
-
-
-@mistakes
-def mean_per_pixel(X, theta):
-    """You averaged over the pixels as well. A picture's cost is the sum over its pixels.
-
-    Independent coins: do their log probabilities add up, or average out?"""
-    return float(surprises(X, theta).mean())
-
-
-@mistakes
-def one_for_each_picture(X, theta):
-    """You have one number for each picture. The contract is their average, one number.
-
-    What is the last step from (n,) to a float?"""
-    return surprises(X, theta).sum(axis=1)
-
-
-@mistakes
-def sign_turned(X, theta):
-    """This is the log-likelihood, which is never above 0. The negative one is its mirror: a cost.
-
-    Is a smaller cost better or worse?"""
-    return -mean_total(surprises(X, theta))
-
-
-@mistakes
-def in_bits(X, theta):
-    """The logarithm is to base 2, so your unit is the bit. The contract is nats: natural logarithms.
-
-    Which NumPy function has base e?"""
-    return mean_total(surprises(X, theta) / np.log(2))
-
-
-@mistakes
-def base_10(X, theta):
-    """The logarithm is to base 10; the contract is nats: natural logarithms.
-
-    Which NumPy function has base e?"""
-    return mean_total(surprises(X, theta) / np.log(10))
-
-
-@mistakes
-def zero_times_log_zero(X, theta):
-    """0 times log 0 is nan in floating point, but here it means: this never came up, so it costs nothing.
-
-    In which pixels do a 0 and an infinite logarithm meet? What should they add?"""
-    with np.errstate(all="ignore"):
-        return mean_total(-(X * np.log(theta) + (1 - X) * np.log(1 - theta)))
-
-
-def kept_finite(how, tiny):
-    """The mistake of keeping the logarithm finite with 10^-tiny: theta "clipped_at" it, or chances "padded_by" it.
-
-    From 1e-8 to 1e-10 the two agree; above, padding shows in every chance, and below in the rounding of 1 - theta.
-    """
-
-    def wrong(X, theta):
-        """A tiny constant keeps the logarithm finite, so the impossible gets a price: whatever your constant says.
-
-        If theta is exactly 0 and the pixel is on, how likely is that picture? And what is minus its logarithm?"""
-        floor = 10.0**-tiny
-        if how == "padded_by":
-            return mean_total(surprises(X, theta, np.where(X == 1, theta, 1 - theta) + floor))
-        return mean_total(surprises(X, np.clip(theta, floor, 1 - floor)))
-
-    wrong.__name__ = f"{how}_1e_{tiny}"
-    return wrong
-
-
-for tiny in (6, 7, 8, 9, 10, 12, 15, 16):
-    mistakes(kept_finite("clipped_at", tiny))
-for tiny in (6, 7, 12, 15, 16, 300):
-    mistakes(kept_finite("padded_by", tiny))
-
-
-@mistakes
-def product_underflow(X, theta):
-    """You multiplied the chances and took one logarithm at the end. A product of hundreds of them may be exactly 0.
-
-    What is 0.001 to the power 400 in floating point? And what is 400 times the logarithm of 0.001?"""
-    with np.errstate(divide="ignore"):
-        return mean_total(-np.log(np.where(X == 1, theta, 1 - theta).prod(axis=1)))
-
-
-@mistakes
-def infinite_left_out(X, theta):
-    """The pixels with an infinite cost were left out. So a model that forbids what it sees is not punished at all.
-
-    Which number should say: this model says that such a picture cannot exist?"""
-    terms = surprises(X, theta)
-    return mean_total(np.where(np.isfinite(terms), terms, 0.0))
-
-
-@mistakes
-def forbidden_pictures_left_out(X, theta):
-    """The pictures that the model forbids were left out of the average. They are its worst mistakes.
-
-    An exam average without the failed papers: what does it say?"""
-    rows = surprises(X, theta).sum(axis=1)
-    with np.errstate(all="ignore"):
-        return float(rows[np.isfinite(rows)].mean())
-
-
-@mistakes
-def largest_number_for_infinity(X, theta):
-    """Infinity was replaced by the largest floating-point number. nan became 0 as it should, inf did not stay inf.
-
-    Which of the two, nan and inf, is the true answer here, and must stay?"""
-    return mean_total(np.nan_to_num(surprises(X, theta)))
-
-
-@mistakes
-def squared_error(X, theta):
-    """You measured squared differences. A likelihood asks how probable the picture is, and that needs logarithms.
-
-    theta = 0 and the pixel is on: how large is your cost at most, and how large should it be?"""
-    return mean_total((X - theta) ** 2)
-
-
-@mistakes
-def absolute_error(X, theta):
-    """You added up how far theta is from the pixel. That is the chance of being wrong, not minus the log of the chance.
-
-    Independent coins multiply their chances. What turns a product into a sum?"""
-    return mean_total(np.abs(X - theta))
-
-
-@mistakes
-def chance_of_the_average(X, theta):
-    """You averaged the probabilities of the pictures and took one logarithm at the end. Each picture needs its own.
-
-    The pictures are independent. Are their probabilities multiplied or averaged?"""
-    with np.errstate(divide="ignore"):
-        return float(-np.log(np.exp(-surprises(X, theta).sum(axis=1)).mean()))
-
-
-@mistakes
-def blind_to_the_pictures(X, theta):
-    """theta stands where the pixels should: that is the model's own entropy, the same for all pictures.
-
-    Where do the pixels x come in?"""
-    with np.errstate(all="ignore"):
-        return float(-np.nansum(theta * np.log(theta) + (1 - theta) * np.log(1 - theta)))
-
-
-@mistakes
-def turns_the_pictures(X, theta):
-    """The pictures you were given have changed: ink became paper. They belong to the caller.
-
-    Which line writes into X? What would a new array in its place cost?"""
-    value = bernoulli.nll(X, theta)
-    X[...] = 1 - X
-    return value
+KEPT_FINITE = (
+    "A tiny constant keeps the logarithm finite, so the impossible gets a price: whatever your constant says.",
+    "If theta is exactly 0 and the pixel is on, how likely is that picture? And what is minus its logarithm?",
+)
+
+
+# fmt: off
+mistakes.edit("half-formula", ("1 - theta", "1.0"),
+    "Only the pixels that are on count in yours. So you never pay for predicting ink where there is none.",
+    "What would theta = 0.999 everywhere score with your formula? Is it a good model of a digit?")
+mistakes.edit("paper-only", ("theta, 1", "1.0, 1"),
+    "Only the pixels that are off count in yours. So you never pay for missing ink.",
+    "What would theta = 0.001 everywhere score with your formula?")
+mistakes.edit("sides-swapped", ("theta, 1 - theta", "1 - theta, theta"),
+    "Ink was priced with 1 - theta, and paper with theta.",
+    "The pixel is on and theta = 0.99. Should that cost much or little?")
+mistakes.edit("total-not-mean", (" / len(X)", ""),
+    "You added over the pictures too; the contract is the average over pictures.",
+    "Write every picture twice: should the number double?")
+mistakes.edit("mean-per-pixel", ("len(X)", "X.size"),
+    "You averaged over the pixels as well. A picture's cost is the sum over its pixels.",
+    "Independent coins: do their log probabilities add up, or average out?")
+mistakes.edit("one-for-each-picture", ("float(-np.log(chance).sum() / len(X))", "-np.log(chance).sum(axis=1)"),
+    "You have one number for each picture. The contract is their average, one number.",
+    "What is the last step from (n,) to a float?")
+mistakes.edit("sign-turned", ("-np.log", "np.log"),
+    "This is the log-likelihood, which is never above 0. The negative one is its mirror: a cost.",
+    "Is a smaller cost better or worse?")
+mistakes.edit("in-bits", ("np.log", "np.log2"),
+    "The logarithm is to base 2, so your unit is the bit. The contract is nats: natural logarithms.",
+    "Which NumPy function has base e?")
+mistakes.edit("base-10", ("np.log", "np.log10"),
+    "The logarithm is to base 10; the contract is nats: natural logarithms.",
+    "Which NumPy function has base e?")
+mistakes.edit("zero-times-log-zero",
+    ("np.log(chance).sum()", "(X * np.log(theta) + (1 - X) * np.log(1 - theta)).sum()"),
+    "0 times log 0 is nan in floating point, but here it means: this never came up, so it costs nothing.",
+    "In which pixels do a 0 and an infinite logarithm meet? What should they add?")
+# From 1e-8 to 1e-10 clipping and padding agree; above, padding shows in every chance, below in the rounded 1 - theta.
+for tiny in ("1e-6", "1e-7", "1e-8", "1e-9", "1e-10", "1e-12", "1e-15", "1e-16"):
+    mistakes.edit(f"clipped-at-{tiny}",
+        ("    chance =", f"    theta = np.clip(theta, {tiny}, 1 - {tiny})\n    chance ="), *KEPT_FINITE)
+for tiny in ("1e-6", "1e-7", "1e-12", "1e-15", "1e-16", "1e-300"):
+    mistakes.edit(f"padded-by-{tiny}", ("(chance)", f"(chance + {tiny})"), *KEPT_FINITE)
+mistakes.edit("product-underflow", ("chance)", "chance.prod(axis=1))"),
+    "You multiplied the chances and took one logarithm at the end. A product of hundreds of them may be exactly 0.",
+    "What is 0.001 to the power 400 in floating point? And what is 400 times the logarithm of 0.001?")
+mistakes.edit("infinite-left-out", ("chance)", "chance[chance > 0])"),
+    "The pixels with an infinite cost were left out. So a model that forbids what it sees is not punished at all.",
+    "Which number should say: this model says that such a picture cannot exist?")
+mistakes.edit("forbidden-pictures-left-out",
+    [("    with", "    chance = chance[(chance > 0).all(axis=1)]\n    with"), ("len(X)", "len(chance)")],
+    "The pictures that the model forbids were left out of the average. They are its worst mistakes.",
+    "An exam average without the failed papers: what does it say?")
+mistakes.edit("largest-number-for-infinity", ("-np.log(chance).sum()", "np.nan_to_num(-np.log(chance)).sum()"),
+    "Infinity was replaced by the largest floating-point number. nan became 0 as it should, inf did not stay inf.",
+    "Which of the two, nan and inf, is the true answer here, and must stay?")
+mistakes.edit("squared-error", ("-np.log(chance).sum()", "((X - theta) ** 2).sum()"),
+    "You measured squared differences. A likelihood asks how probable the picture is, and that needs logarithms.",
+    "theta = 0 and the pixel is on: how large is your cost at most, and how large should it be?")
+mistakes.edit("absolute-error", ("-np.log(chance).sum()", "np.abs(X - theta).sum()"),
+    "You added up how far theta is from the pixel. That is the chance of being wrong, not minus the log of the chance.",
+    "Independent coins multiply their chances. What turns a product into a sum?")
+mistakes.edit("chance-of-the-average", ("np.log(chance).sum() / len(X)", "np.log(chance.prod(axis=1).mean())"),
+    "You averaged the probabilities of the pictures and took one logarithm at the end. Each picture needs its own.",
+    "The pictures are independent. Are their probabilities multiplied or averaged?")
+mistakes.edit("blind-to-the-pictures",
+    ("np.log(chance).sum() / len(X)", "np.nansum(theta * np.log(theta) + (1 - theta) * np.log(1 - theta))"),
+    "theta stands where the pixels should: that is the model's own entropy, the same for all pictures.",
+    "Where do the pixels x come in?")
+mistakes.edit("turns-the-pictures", ("    with", "    X[...] = 1 - X\n    with"),
+    "The pictures you were given have changed: ink became paper. They belong to the caller.",
+    "Which line writes into X? What would a new array in its place cost?")
+# fmt: on
 
 
 def posed(rng, n, d):

@@ -31,21 +31,6 @@ def one_hot(y, C):
     return np.eye(C)[y]
 
 
-def deviations(Z, mu):
-    """Z - mu_c, shape (C, m, d)."""
-    return Z - mu[:, None, :]
-
-
-def scatter(weights, left, right=None):
-    """sum_i weights_ic left_ci right_ci^T, shape (C, d, d)."""
-    return np.einsum("ic,cik,cil->ckl", weights, left, left if right is None else right)
-
-
-def diagonals(cov):
-    """The variances on the diagonals, shape (C, d)."""
-    return np.diagonal(cov, axis1=1, axis2=2)
-
-
 def sizes(n, t, d, C):
     """The sizes of a case in words."""
     return f"n = {n}, t = {t}, d = {d}, C = {C}"

@@ -11,158 +11,85 @@ from softcounts.mixtures import ClassGaussians
 mistakes = Mistakes()
 
 
-@mistakes
-def no_prior(U, model):
-    """You took the class with the largest density. The proportions p_c have a say too.
-
-    A row halfway between a common and a rare class: which would you bet on?"""
-    return (semi.log_joint(U, model) - np.log(model.p)).argmax(axis=1)
-
-
-@mistakes
-def prior_not_logged(U, model):
-    """You added p_c itself to a log density: a probability and a logarithm were mixed.
-
-    Which of the two terms in your sum is not a logarithm yet?"""
-    return (semi.log_joint(U, model) - np.log(model.p) + model.p).argmax(axis=1)
-
-
-@mistakes
-def nearest_mean(U, model):
-    """You took the nearest mean. The shape of a class and its proportion decide as well.
-
-    A row just outside a tight class, well inside a wide one: where does it belong?"""
-    return ((U[:, None, :] - model.mu) ** 2).sum(axis=2).argmin(axis=1)
-
-
-@mistakes
-def nearest_in_its_own_units(U, model):
-    """You took the class with the smallest distance in units of its own ellipse. Height and proportion are left out.
-
-    Two bells over one place, one narrow and one wide: which is higher in the middle?"""
-    joint = semi.log_joint(U, model) - np.log(model.p) + 0.5 * np.linalg.slogdet(model.cov)[1]
-    return joint.argmax(axis=1)
-
-
-@mistakes
-def smallest_posterior(U, model):
-    """These are the classes of the smallest posterior.
-
-    Which of 0.9 and 0.1 would you bet on?"""
-    return semi.estep(U, model)[0].argmin(axis=1)
-
-
-@mistakes
-def always_the_commonest(U, model):
-    """Every row was given the commonest class, whatever its coordinates.
-
-    Where does U enter your answer?"""
-    return np.full(len(U), model.p.argmax())
-
-
-@mistakes
-def counted_from_one(U, model):
-    """Your classes count from 1. Ours count from 0, as in y.
-
-    What is the label of the first class?"""
-    return semi.predict(U, model) + 1
-
-
-@mistakes
-def last_of_equals(U, model):
-    """Where two classes are exactly equal you took the higher one. The contract takes the lowest.
-
-    Which position does np.argmax return when two entries are equal?"""
-    post = semi.estep(U, model)[0]
-    return post.shape[1] - 1 - post[:, ::-1].argmax(axis=1)
-
-
-@mistakes
-def equals_added_up(U, model):
-    """Where several classes are exactly equal you added their numbers up, and so named a class that is none of them.
-
-    How many classes should a tied row get, and which?"""
-    post = semi.estep(U, model)[0]
-    top = np.isclose(post, post.max(axis=1, keepdims=True), rtol=1e-12, atol=0)
-    return (top * np.arange(post.shape[1])).sum(axis=1)
-
-
-@mistakes
-def largest_value(U, model):
-    """You returned the largest posterior itself; the class it belongs to is asked for.
-
-    What is the difference between the maximum of a row and its position?"""
-    return semi.estep(U, model)[0].max(axis=1)
-
-
-@mistakes
-def the_posteriors(U, model):
-    """You returned all the posteriors. One class a row is asked for.
-
-    Which shape does the contract promise?"""
-    return semi.estep(U, model)[0]
-
-
-@mistakes
-def one_hot(U, model):
-    """You returned a row of zeros and a one; the number of the class is asked for.
-
-    At which position stands the one?"""
-    post = semi.estep(U, model)[0]
-    return np.eye(post.shape[1], dtype=int)[post.argmax(axis=1)]
-
-
-@mistakes
-def wrong_axis(U, model):
-    """You looked for the best row of each class. Asked for is the best class of each row.
-
-    How many predictions should come back, t or C?"""
-    return semi.estep(U, model)[0].argmax(axis=0)
-
-
-@mistakes
-def shares_rounded(U, model):
-    """You rounded a soft count to get a label, which works for two classes at most.
-
-    With three shares of 0.4, 0.35 and 0.25, which class wins, and what do you return?"""
-    return np.round(semi.estep(U, model)[0][:, -1]).astype(int)
-
-
-@mistakes
-def density_underflow(U, model):
-    """Your classes are right until the densities vanish: far from all classes each of them is exactly 0.
-
-    Which class wins when all the numbers in a row are 0 or nan?"""
-    return np.exp(semi.log_joint(U, model)).argmax(axis=1)
-
-
-@mistakes
-def no_log_det(U, model):
-    """Distance in units of the ellipse, and proportion: both are there. The height of the bell is left out.
-
-    Two bells over one place, one narrow and one wide: which is higher in the middle?"""
-    return (semi.log_joint(U, model) + 0.5 * np.linalg.slogdet(model.cov)[1]).argmax(axis=1)
-
-
-@mistakes
-def over_one_half(U, model):
-    """You took the class whose soft count is above one half. With three classes the winner may have less than that.
-
-    With shares of 0.25, 0.4 and 0.35, which class wins, and what do you return?"""
-    return (semi.estep(U, model)[0] > 0.5).argmax(axis=1)
+# fmt: off
+mistakes.edit("no-prior", (" + np.log(model.p)", ""),
+    "You took the class with the largest density. The proportions p_c have a say too.",
+    "A row halfway between a common and a rare class: which would you bet on?")
+mistakes.edit("prior-not-logged", ("np.log(model.p)", "model.p"),
+    "You added p_c itself to a log density: a probability and a logarithm were mixed.",
+    "Which of the two terms in your sum is not a logarithm yet?")
+mistakes.edit("nearest-mean",
+    ("estep(U, model)[0].argmax(axis=1)", "((U[:, None, :] - model.mu) ** 2).sum(axis=2).argmin(axis=1)"),
+    "You took the nearest mean. The shape of a class and its proportion decide as well.",
+    "A row just outside a tight class, well inside a wide one: where does it belong?")
+mistakes.edit("nearest-in-its-own-units", ("np.log(model.p)", "0.5 * np.linalg.slogdet(model.cov)[1]"),
+    "You took the class with the smallest distance in units of its own ellipse. Height and proportion are left out.",
+    "Two bells over one place, one narrow and one wide: which is higher in the middle?")
+mistakes.edit("smallest-posterior", ("argmax", "argmin"),
+    "These are the classes of the smallest posterior.",
+    "Which of 0.9 and 0.1 would you bet on?")
+mistakes.edit("always-the-commonest", ("estep(U, model)[0].argmax(axis=1)", "np.full(len(U), model.p.argmax())"),
+    "Every row was given the commonest class, whatever its coordinates.",
+    "Where does U enter your answer?")
+mistakes.edit("counted-from-one", ("estep(U, model)[0].argmax(axis=1)", "estep(U, model)[0].argmax(axis=1) + 1"),
+    "Your classes count from 1. Ours count from 0, as in y.",
+    "What is the label of the first class?")
+mistakes.edit("last-of-equals",
+    ("estep(U, model)[0].argmax(axis=1)", "len(model.p) - 1 - estep(U, model)[0][:, ::-1].argmax(axis=1)"),
+    "Where two classes are exactly equal you took the higher one. The contract takes the lowest.",
+    "Which position does np.argmax return when two entries are equal?")
+mistakes.edit("equals-added-up",
+    ("    return estep(U, model)[0].argmax(axis=1)",
+     "    post = estep(U, model)[0]\n    return (post == post.max(axis=1, keepdims=True)) @ np.arange(post.shape[1])"),
+    "Where several classes are exactly equal you added their numbers up, and so named a class that is none of them.",
+    "How many classes should a tied row get, and which?")
+mistakes.edit("largest-value", ("argmax", "max"),
+    "You returned the largest posterior itself; the class it belongs to is asked for.",
+    "What is the difference between the maximum of a row and its position?")
+mistakes.edit("the-posteriors", (".argmax(axis=1)", ""),
+    "You returned all the posteriors. One class a row is asked for.",
+    "Which shape does the contract promise?")
+mistakes.edit("one-hot",
+    ("estep(U, model)[0].argmax(axis=1)", "np.eye(len(model.p), dtype=int)[estep(U, model)[0].argmax(axis=1)]"),
+    "You returned a row of zeros and a one; the number of the class is asked for.",
+    "At which position stands the one?")
+mistakes.edit("wrong-axis", ("argmax(axis=1)", "argmax(axis=0)"),
+    "You looked for the best row of each class. Asked for is the best class of each row.",
+    "How many predictions should come back, t or C?")
+mistakes.edit("shares-rounded",
+    ("estep(U, model)[0].argmax(axis=1)", "np.round(estep(U, model)[0][:, -1]).astype(int)"),
+    "You rounded a soft count to get a label, which works for two classes at most.",
+    "With three shares of 0.4, 0.35 and 0.25, which class wins, and what do you return?")
+mistakes.edit("density-underflow", ("np.exp(joint - rows)", "np.exp(joint)"),
+    "Your classes are right until the densities vanish: far from all classes each of them is exactly 0.",
+    "Which class wins when all the numbers in a row are 0 or nan?")
+mistakes.edit("no-log-det", ("np.log(model.p)", "np.log(model.p) + 0.5 * np.linalg.slogdet(model.cov)[1]"),
+    "Distance in units of the ellipse, and proportion: both are there. The height of the bell is left out.",
+    "Two bells over one place, one narrow and one wide: which is higher in the middle?")
+mistakes.edit("over-one-half", ("estep(U, model)[0].argmax(axis=1)", "(estep(U, model)[0] > 0.5).argmax(axis=1)"),
+    "You took the class whose soft count is above one half. With three classes the winner may have less than that.",
+    "With shares of 0.25, 0.4 and 0.35, which class wins, and what do you return?")
+# fmt: on
 
 
 def deciding(rng, t, d, C):
     """Rows and a model for which density, prior and distance disagree somewhere and no posterior is nearly tied."""
-    slips = (no_prior, prior_not_logged, nearest_mean, nearest_in_its_own_units, no_log_det, always_the_commonest)
     while True:
         U, model = arguments(rng, t, d, C)
         model = model._replace(mu=0.6 * model.mu)
         top = np.sort(semi.estep(U, model)[0], axis=1)[:, -2:]
-        answers = [semi.predict(U, model), *(slip(U, model) for slip in slips)]
+        answers = [semi.predict(U, model), *(scores.argmax(axis=1) for scores in mistaken(U, model))]
         different = len({tuple(answer) for answer in answers}) == len(answers)
         if different and (top[:, 1] - top[:, 0]).min() > 1e-3:
             return U, model
+
+
+def mistaken(U, model):
+    """What is taken for the posterior, arrays (t, C): density, p_c not logged, distances, no height, proportion."""
+    joint, log_p, height = semi.log_joint(U, model), np.log(model.p), 0.5 * np.linalg.slogdet(model.cov)[1]
+    nearness = -((U[:, None, :] - model.mu) ** 2).sum(axis=2)
+    density = joint - log_p
+    return density, density + model.p, nearness, density + height, joint + height, np.tile(model.p, (len(U), 1))
 
 
 def clear(rng, t, d, C):
@@ -245,4 +172,5 @@ EXERCISE = Exercise(
     mistakes,
     {},
     uses=("estep",),
+    inlined=("estep",),
 )

@@ -1,0 +1,81 @@
+"""The fingerprints of a casebook: what every mistake and every edit answers to its cases, as Prints."""
+
+import itertools
+
+import numpy as np
+
+from autograder.edits import programs
+from autograder.edits.explain import said
+from autograder.edits.programs import Probe
+from autograder.edits.search import MANY_CALLS
+from softcounts.judge import play
+from softcounts.judge.compare import common, compare
+from softcounts.judge.play import quiet
+from softcounts.judge.prints import Ruler, fingerprint
+
+
+def added(exercise, book):
+    """The casebook with its mistakes and their prints. Those that answer alike on all its cases are one Mistake, which
+    says what they have in common.
+    """
+    made = programs.of(exercise)
+    cases = [Probe(case.args, Ruler(right, book.outputs)) for case, right in zip(book.cases, book.right, strict=True)]
+    with quiet():
+        found = _prints(made, cases)
+    mistakes, prints, none = [], [], (np.nan,) * len(cases[0].ruler.right)
+    for values, group in found.items():
+        played = [_played(made, book, cases, edit) for edit in group]
+        for conduct in dict.fromkeys(mistake.conduct for mistake in played):
+            mistake = common([mistake for mistake in played if mistake.conduct == conduct])
+            if mistake:
+                mistakes.append(mistake)
+                prints.append([leaves or none for leaves in values])
+    shape = (len(mistakes), len(cases), len(cases[0].ruler.right))
+    return book._replace(mistakes=tuple(mistakes), prints=np.array(prints, float).reshape(shape))
+
+
+def _prints(made, cases):
+    """Rounded prints over all cases -> the edits that have them, one for each way to behave on other casebooks.
+
+    An edit that gives no answer somewhere is left out: no answer is told apart from another. Slow cases are played by
+    one edit of those that answer alike on all the others.
+    """
+    slow = [made.allowed(case) > MANY_CALLS for case in cases]
+    quick = {}
+    for edit in made.edits:
+        values = [None] * len(cases)
+        for i in (i for i, lasts in enumerate(slow) if not lasts):
+            values[i] = made.values((edit,), cases[i])
+            if values[i] is None and not edit.known:
+                break
+        else:
+            quick.setdefault(_key(values), []).append((edit, values))
+    found = {}
+    for same in quick.values():
+        kinds = {}
+        for edit, values in same:
+            kind = made.behaviour((edit,)) if len(same) > 1 else ()
+            if edit.known or kind not in kinds:
+                kinds.setdefault(kind, []).append((edit, values))
+        for edit, values in itertools.chain(*kinds.values()):
+            for i in (i for i, lasts in enumerate(slow) if lasts):
+                values[i] = made.values((edit,), cases[i])
+            if edit.known or (all(values) and any(map(any, values))):
+                found.setdefault(_key(values), []).append(edit)
+    return found
+
+
+def _key(values):
+    """Values to be compared with others; an answer that is missing is unlike any that is there."""
+    return tuple(leaves and tuple(float(f"{number:.9g}") for number in leaves) for leaves in values)
+
+
+def _played(made, book, cases, edit):
+    """The Mistake that an edit is, with what it does to arguments where it is one of the catalogue."""
+    mistake = said((edit,))
+    if not edit.known:
+        return mistake
+    outcomes = play(made.function(edit), book.cases, book.arguments, 2.0)
+    compared = compare(book, outcomes)
+    prints = [fingerprint(case, probe.ruler) for case, probe in zip(compared, cases, strict=True)]
+    return mistake._replace(conduct=tuple((i, p.conduct) for i, p in enumerate(prints) if p and p.conduct))

@@ -1,0 +1,175 @@
+"""Every program that is one edit away from a taught solution."""
+
+import ast
+import itertools
+from typing import NamedTuple
+
+from autograder.edits import operators as ops
+from autograder.edits.patterns import build, match, parsed
+from autograder.edits.words import words
+
+
+class Edit(NamedTuple):
+    """`choices`: what to switch; `labels`: the steps it lies in; `says`: what changes, in words; `question`.
+
+    `known`: the mistake of the catalogue that it is, None for an edit made by an operator; `plain`: it is likely beside
+    another.
+    """
+
+    choices: tuple
+    labels: tuple
+    says: str
+    question: str
+    known: object = None
+    plain: bool = True
+
+
+def edits(switched, kinds, label_of):
+    """All edits that the operators make, without repetition, the plainest explanation of each first.
+
+    `label_of(node)` gives the labels of the step that a node stands in.
+    """
+    found = {}
+    makers = (_formulas, _names, _constants, _statements, _results, _used, _values)
+    for maker, node in itertools.product(makers, _sites(switched)):
+        for choices, says, question in maker(switched, kinds, node):
+            found.setdefault(choices, Edit(choices, label_of(node), says, question, None, maker in PLAIN))
+    return list(found.values())
+
+
+def _sites(switched):
+    inside = {id(node) for top in switched.tree.body for part in _code(top) for node in ast.walk(part)}
+    return [node for node in switched.nodes if hasattr(node, "site") and id(node) in inside]
+
+
+def _code(function):
+    return [*function.args.defaults, *function.body]
+
+
+def _formulas(switched, kinds, node):
+    """A pattern of the table, put right there."""
+    for pattern, instead, says, question in ops.FORMULAS:
+        bound = match(pattern, node)
+        if bound is not None:
+            spoken = {name[1:]: words(part) for name, part in bound.items()}
+            yield (switched.add(node.site, build(instead, bound)),), says.format(**spoken), question
+
+
+def _names(switched, kinds, node):
+    """Another name of the same kind, or another size."""
+    text, kind = _loaded(node), kinds.of.get(getattr(node, "site", None))
+    if text and kind:
+        for other, (its, _) in kinds.names.items():
+            if its == kind and other != text:
+                yield _instead(switched, node, other)
+    if isinstance(node, ast.expr) and kind == ("size",) and not isinstance(node, ast.Constant):
+        for other in (*kinds.sizes, "1", "2"):
+            if other != ast.unparse(node):
+                yield _instead(switched, node, other)
+        for change in ("_v - 1", "_v + 1"):
+            yield _instead(switched, node, ast.unparse(build(change, {"_v": node})))
+
+
+def _instead(switched, node, text):
+    says = f"{words(parsed(text))} stands where {words(node)} should"
+    return (switched.add(node.site, parsed(text)),), says, ops.OTHER
+
+
+def _loaded(node):
+    named = isinstance(node, ast.Name | ast.Attribute) and isinstance(node.ctx, ast.Load)
+    return ast.unparse(node) if named else None
+
+
+def _constants(switched, kinds, node):
+    """A usual wrong neighbour of a number; an index off by one."""
+    text = _loaded(node)
+    for other in ops.NAMED.get(text, ()):
+        says = f"{other} stands for {words(node)}"
+        yield (switched.add(node.site, parsed(other)),), says, ops.CONSTANT
+    if isinstance(node, ast.Constant) and type(node.value) in (int, float):
+        for value in ops.NEIGHBOURS.get(node.value, ()):
+            if type(node.value) is float or type(value) is int or value == 0.5:
+                says = f"{value:g} stands for {node.value:g}"
+                yield (switched.add(node.site, ast.Constant(value)),), says, ops.CONSTANT
+
+
+def _statements(switched, kinds, node):
+    """A statement left out, or exchanged with the next one."""
+    body = getattr(node, "body", None)
+    for block in (body, getattr(node, "orelse", None)):
+        for one, after in itertools.pairwise([*block, None]) if isinstance(block, list) else ():
+            if isinstance(one, ast.Expr | ast.Return | ast.While | ast.For | ast.With):
+                continue
+            yield (switched.add(one.site, [ast.Pass()]),), f"{_line(one)} is left out", ops.DROPPED
+            if after and not isinstance(after, ast.Return):
+                choices = switched.add(one.site, [after]), switched.add(after.site, [one])
+                yield choices, f"{_line(one)} comes only after {_line(after)}", ops.ORDER
+    if isinstance(node, ast.If) and isinstance(node.body[-1], ast.Return):
+        yield (switched.add(node.site, node.body),), "the loop ends at once, whatever the test says", ops.DROPPED
+    if isinstance(node, ast.For | ast.While):
+        once = [*node.body, ast.Break()]
+        loop = type(node)(**{**vars(node), "body": once})
+        yield (switched.add(node.site, [loop]),), "the loop ends after its first pass", ops.DROPPED
+
+
+def _line(statement):
+    """What a statement is for, in words."""
+    if isinstance(statement, ast.Assign):
+        return f"the line for {' and '.join(words(part) for part in _parts(statement.targets[0]))}"
+    return "the test" if isinstance(statement, ast.If) else "the loop"
+
+
+def _parts(node):
+    return node.elts if isinstance(node, ast.Tuple) else [node]
+
+
+def _results(switched, kinds, node):
+    """What is returned: two parts exchanged, arguments of a call exchanged."""
+    parts = node.elts if isinstance(node, ast.Tuple) and isinstance(node.ctx, ast.Load) else ()
+    parts = node.args if isinstance(node, ast.Call) and not node.keywords else parts
+    for one, other in itertools.combinations(parts, 2):
+        if isinstance(one, ast.Slice | ast.Constant) or isinstance(other, ast.Slice | ast.Constant):
+            continue
+        choices = switched.add(one.site, other), switched.add(other.site, one)
+        yield choices, f"{words(one)} and {words(other)} are exchanged", ops.ORDER
+
+
+def _used(switched, kinds, node):
+    """Something done to a name where a formula uses it."""
+    if _loaded(node):
+        yield from _changed(switched, kinds, node, [row for row in ops.VALUES if row[1] in ops.USED])
+
+
+def _values(switched, kinds, node):
+    """Something done to the whole value of a step, or to a part of what is returned."""
+    if isinstance(node, ast.Assign | ast.Return) and node.value:
+        parts = _parts(node.value)
+        if len(parts) == 1 and isinstance(parts[0], ast.Call) and isinstance(parts[0].func, ast.Name):
+            parts = [*parts, *parts[0].args]
+        target = _parts(node.targets[0]) if isinstance(node, ast.Assign) else []
+        for k, part in enumerate(parts):
+            name = words(target[k]) if k < len(target) else None
+            yield from _changed(switched, kinds, part, ops.VALUES, name)
+            yield from _scaled(switched, kinds, part, name)
+
+
+def _changed(switched, kinds, node, rows, name=None):
+    kind = kinds.of.get(node.site)
+    if kind is None or kind == ("size",):
+        return
+    sort = {1: ops.NUMBER, 2: ops.ROW, 3: ops.TABLE}.get(len(kind) if kind[-1] != "number" else 1, ops.ANY)
+    for where, instead, says, question in rows:
+        if where in (ops.ANY, sort):
+            made = build(instead, {"_v": node})
+            yield (switched.add(node.site, made),), says.format(v=name or words(node)), question
+
+
+def _scaled(switched, kinds, node, name):
+    kind = kinds.of.get(node.site)
+    for size in kinds.sizes if kind and kind != ("size",) else ():
+        for change, says in (("_v * _s", "multiplied by"), ("_v / _s", "divided by"), ("_v - _s", "made smaller by")):
+            made = build(change, {"_v": node, "_s": parsed(size)})
+            yield (switched.add(node.site, made),), f"{name or words(node)} is {says} {words(parsed(size))}", ops.VALUE
+
+
+PLAIN = (_formulas, _names, _constants, _statements, _results)

@@ -1,0 +1,64 @@
+"""Parts of a taught solution in words, in the letters of the lessons; no line of code is quoted."""
+
+import ast
+
+from autograder.edits.patterns import match
+
+NAMES = {
+    "X": "the data X", "U": "the data U", "y": "y", "mixture.mu": "mu", "mixture.var": "var", "mixture.p": "p",
+    "mixture.theta": "theta", "model.mu": "mu", "model.cov": "cov", "model.p": "p", "mu": "mu", "var": "var",
+    "post": "the soft counts", "N": "N_j", "N[:, None]": "N_j", "N[c]": "N_c", "theta": "theta", "alpha": "alpha",
+    "squared": "the squared distances", "joint": "the log joint", "top": "the row's maximum", "rows": "log p(x_i)",
+    "d": "d", "n": "n", "K": "K", "C": "C", "len(X)": "n", "X.shape[1]": "d", "len(U)": "t", "U.shape[1]": "d",
+    "post.shape[1]": "K", "len(mu)": "K", "len(mixture.mu)": "K", "len(mixture.p)": "K", "len(model.mu)": "C",
+    "len(mixture.theta)": "K", "M": "the mask", "X0": "the data with 0 in the gaps",
+    "rated": "the number of observed entries",
+    "support": "the support", "entries": "the number of observed entries", "ink": "the ink", "paper": "the paper",
+    "everyone": "all rows", "weights": "the weights of all rows", "away": "the difference from the mean",
+    "mu[c]": "the class mean", "cov[c]": "the class covariance", "np.pi": "pi", "best": "the best place",
+    "shares": "the soft counts", "free": "the number of free parameters", "log_likelihood": "the log-likelihood",
+    "new": "the new value", "old": "the old value", "fit": "the new run", "unlabelled": "the unlabelled rows' part",
+    "where": "`where`", "truth": "the truth", "filled": "the filled-in table", "chance": "the chance of what is seen",
+    "threshold": "the threshold", "min_variance": "min_variance", "mixture": "the mixture", "model": "the model",
+    "seed": "the seed", "A": "A", "images": "the images", "len(everyone)": "n + t", "len(away)": "n_c", "len(y)": "n",
+    "len(images)": "the number of pictures",
+}  # fmt: skip
+SHAPES = (
+    ("-_a", "minus {a}"), ("_a ** 2", "{a} squared"), ("np.log(_a)", "log {a}"),
+    ("np.exp(_a)", "the exponential of {a}"),
+    ("np.sqrt(_a)", "the root of {a}"), ("_a.sum(axis=_c)", "the sum of {a}"), ("_a.sum()", "the sum of {a}"),
+    ("_a.sum(axis=_c, keepdims=True)", "the sum of {a}"), ("_a.mean(axis=_c)", "the mean of {a}"), ("_a.T", "{a}"),
+    ("_a + _b", "{a} + {b}"), ("_a - _b", "{a} - {b}"), ("_a * _b", "{a} times {b}"), ("_a / _b", "{a} / {b}"),
+    ("np.isnan(_a)", "what is missing"), ("1 - _a", "1 - {a}"), ("abs(_a)", "the size of {a}"), ("_a[:, None]", "{a}"),
+    ("_a[:, None, :]", "{a}"), ("np.eye(_a)", "the identity"), ("float(_a)", "{a}"), ("_a.astype(float)", "{a}"),
+)  # fmt: skip
+LONGEST = 60
+
+
+def words(node):
+    """An expression in words: its letter where the lesson has one, else the operations in it, or "this part"."""
+    said = _words(node)
+    return said if said and len(said) <= LONGEST else "this part"
+
+
+def _words(node):
+    text = ast.unparse(node)
+    if text in NAMES:
+        return NAMES[text]
+    if isinstance(node, ast.Constant):
+        return str(node.value)
+    for pattern, said in SHAPES:
+        found = match(pattern, node)
+        if found is not None:
+            parts = {name[1:]: _words(part) for name, part in found.items()}
+            return said.format(**parts) if all(parts.values()) else None
+    return None
+
+
+def step(labels):
+    """Labels as a place in a sentence: "step E2", "steps E4 and E5", "the mask"; "" for none."""
+    if not labels:
+        return ""
+    if labels[0][1:].isdigit():
+        return f"step{'s' * (len(labels) > 1)} {' and '.join(labels)}"
+    return " and ".join(labels)

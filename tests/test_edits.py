@@ -1,0 +1,159 @@
+"""Mistakes as edits of the taught solutions: the labels, the programs, the fingerprints and what is claimed by them."""
+
+import itertools
+import re
+
+import numpy as np
+import pytest
+
+from autograder import casebooks
+from autograder.edits import catalogue, programs, taught
+from autograder.edits.explain import explanation
+from autograder.edits.patterns import build, match, parsed
+from autograder.edits.switched import Switched
+from autograder.reference import gaussian
+from softcounts.judge import judge, play
+from softcounts.judge.prints import Ruler, near
+from softcounts.judge.values import snapshot
+from softcounts.mixtures import GaussianMixture
+from tests.conftest import EXERCISES, GRADED, hidden_verdict
+
+CHEAP = ["01_e_step/log_gaussian", "02_m_step/soft_counts", "04_choosing_k/bic", "06_bernoulli_mnist/fit_bernoulli"]
+MSTEP = "02_m_step/mstep"
+
+
+@pytest.mark.parametrize("key", GRADED)
+def test_a_solution_is_labelled_as_its_skeleton_is(key):
+    lesson, name = key.split("/")
+    text = (taught.NOTEBOOKS / f"{lesson}.py").read_text(encoding="utf-8")
+    cell = next(cell for cell in text.split("# %%") if f'kind="solution" grade_id="{name}"' in cell)
+    skeleton = cell.split("### BEGIN SOLUTION")[0]
+    labels = {label for found in taught.lesson(lesson)[name].labels.values() for label in found}
+    assert labels and not [label for label in labels if not re.search(rf"\b{label}\b", skeleton)]
+
+
+@pytest.mark.parametrize("key", EXERCISES)
+def test_the_taught_solution_without_edits_is_right(key):
+    made = programs.of(EXERCISES[key])
+    assert not any(made.values((), made.probe))
+
+
+@pytest.mark.parametrize("key", CHEAP)
+def test_a_switched_program_is_the_program_of_its_text(key):
+    exercise = EXERCISES[key]
+    made = programs.of(exercise)
+    for edit in made.edits[::7]:
+        space = taught.namespace(exercise.lesson)
+        exec(made.text(edit), space)
+        try:
+            alone = made.probe.ruler.values(space[exercise.name](*made.probe.args))
+        except Exception:
+            alone = None
+        switched = made.values((edit,), made.probe)
+        assert (alone is None) == (switched is None), made.text(edit)
+        assert alone is None or near(alone, switched).all(), made.text(edit)
+
+
+def test_a_pattern_binds_what_its_names_stand_for():
+    bound = match("_a / (_b * _b)", parsed("x / (y * y)"))
+    assert build("_b - _a", bound).left.id == "y"
+    assert match("_a / (_b * _b)", parsed("x / (y * z)")) is None
+    assert match("_a ** _c", parsed("x ** y")) is None
+
+
+@pytest.mark.parametrize("old", ["no such text", "N"])
+def test_the_old_text_of_an_edit_is_there_just_once(old):
+    with pytest.raises(ValueError, match="times in the taught solution"):
+        catalogue.edited(taught.taught(*MSTEP.split("/")).source, [(old, "")])
+
+
+def test_an_edit_that_changes_nothing_is_refused():
+    source = "def f(x):\n    return x + 1\n"
+    with pytest.raises(ValueError, match="changes nothing"):
+        catalogue.choices(Switched(source), source.replace("x + 1", "(x + 1)"))
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        "a = x\nb = 3",
+        "a = x + 2\nb = a * 3",
+        "b = x\na = b",
+        "a = x + 1\nc = a\nb = a * 2",
+        "a = x + 1",
+        "b = (x + 1) * 2",
+    ],
+)
+def test_an_edit_becomes_the_program_it_says(new):
+    whole = "def f(x):\n    {}\n    return b\n"
+    old, new = (whole.format(text.replace("\n", "\n    ")) for text in ("a = x + 1\nb = a * 2", new))
+    switched = Switched(old)
+    chosen = catalogue.choices(switched, new)
+    plain = re.sub(r"\n\s+pass", "", switched.text(chosen))
+    assert plain == re.sub(r"[()]", "", new).strip().replace("fx", "f(x)") or _same_answers(plain, new)
+
+
+def _same_answers(*sources):
+    answers = []
+    for source in sources:
+        space = {}
+        exec(source, space)
+        try:
+            answers.append(space["f"](5))
+        except NameError:
+            answers.append(None)
+    return answers[0] == answers[1]
+
+
+def two_slips(X, post):
+    """The spread is not divided by d, and p holds the counts."""
+    N = post.sum(axis=0)
+    mu = post.T @ X / N[:, None]
+    var = np.array([(post[:, j] * ((X - mu[j]) ** 2).sum(axis=1)).sum() / N[j] for j in range(len(N))])
+    return GaussianMixture(mu, var, N)
+
+
+def test_two_slips_at_once_are_both_named():
+    found = hidden_verdict(GRADED[MSTEP], two_slips, "a secret", "ada").diagnosis
+    assert found.kind == "edit" and found.mistake == "forgot-d + p-is-counts"
+    assert found.why.startswith("Two slips at once.")
+
+
+def test_a_slip_without_a_sentence_of_its_own_is_named_by_its_step(verdict):
+    def tripled(X, post):
+        right = gaussian.mstep(X, post)
+        return right._replace(var=right.var + 1e-3)
+
+    for found in (hidden_verdict(GRADED[MSTEP], tripled, "a secret", "ada"), verdict(MSTEP, tripled)):
+        assert found.diagnosis.kind == "edit"
+        assert "with one change, in step M3: 1e-3 is added to var." in found.diagnosis.why
+
+
+def test_a_loop_that_never_ends_has_no_name():
+    def endless(X, mixture, post):
+        while True:
+            gaussian.estep(X, mixture)
+
+    exercise = GRADED["03_run_loop/run"]
+    book = casebooks.hidden(exercise, "a secret", "ada")
+    outcomes = play(endless, book.cases, book.arguments, 0.2)
+    assert explanation(exercise, book, outcomes, lambda book: play(endless, book.cases, book.arguments, 0.2)) is None
+    assert judge(book, outcomes, public=False).diagnosis.kind == "slow"
+
+
+def test_a_regular_difference_is_described():
+    def scaled(X, mu, var):
+        return np.arctan(1.0) * gaussian.log_gaussian(X, mu, var)
+
+    found = hidden_verdict(GRADED["01_e_step/log_gaussian"], scaled, "a secret", "ada").diagnosis
+    assert "In every such case `log_density` is 0.7854 times the right one." in found.seen
+
+
+def test_an_answer_of_zeros_is_no_right_one():
+    ruler = Ruler(snapshot(np.array([1.0, 2.0])), ("N",))
+    assert ruler.values(np.array([1.0, 2.0])) == (0.0,)
+    wrong = [
+        ruler.values(np.array(value)) for value in ([0.0, 0.0], [1.0, 3.0], [2.0, 1.0], [np.nan, 2.0], [[1.0, 2.0]])
+    ]
+    assert all(values[0] for values in wrong)
+    assert all(not near(one, other).all() for one, other in itertools.combinations(wrong, 2))

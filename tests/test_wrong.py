@@ -1,0 +1,70 @@
+"""What is said about wrong answers that the catalogue's authors had not seen: `make trust` plays all of them on 20
+casebooks and prints a table; `make test` does so with a few functions and three casebooks.
+"""
+
+from collections import Counter
+
+import numpy as np
+import pytest
+
+from autograder import casebooks
+from autograder.edits import programs
+from autograder.edits.explain import claim, explanations
+from softcounts.judge import judge, play
+from softcounts.judge.compare import compare
+from softcounts.judge.prints import Ruler, fingerprint, near
+from tests.conftest import GRADED
+from tests.wrong import answers
+
+SECONDS = 2.0
+SHAPED = ("In every such case", "It is right only where")
+QUICK = ["01_e_step/log_gaussian", "02_m_step/soft_counts", "06_bernoulli_mnist/fit_bernoulli"]
+SOME = [pytest.param(key, 3) for key in QUICK]
+ALL = [pytest.param(key, 20, marks=pytest.mark.trust) for key in GRADED]
+
+
+def kind(verdict):
+    """How far a wrong answer is explained."""
+    found = verdict.diagnosis
+    if found.kind in ("mistake", "variant", "edit", "step"):
+        return "step" if found.kind == "step" else "edit"
+    plain = found.kind in ("law", "not_finite", "coarse", "differs", "slip")
+    return "not explained" if plain and not any(words in found.seen for words in SHAPED) else "shape or form"
+
+
+def always_alike(made, edits, function, count):
+    """Does the program with these edits answer like the function on `count` fresh casebooks, wherever that answers?"""
+    for seed in range(count):
+        book = casebooks.draw(made.exercise, f"fresh {seed}")
+        outcomes = [play(one, book.cases, book.arguments, SECONDS) for one in (function, made.function(*edits))]
+        mine, its = ([_values(case, i, book) for i, case in enumerate(compare(book, played))] for played in outcomes)
+        if not all(b is not None and near(a, b).all() for a, b in zip(mine, its, strict=True) if a is not None):
+            return False
+    return True
+
+
+def _values(case, i, book):
+    found = fingerprint(case, Ruler(book.right[i], book.outputs))
+    return None if found is None or found.values is None else np.array(found.values)
+
+
+@pytest.mark.parametrize(("key", "count"), SOME + ALL)
+def test_no_wrong_answer_is_accepted_and_no_explanation_is_false(key, count, capsys):
+    exercise, counted, wrongly = GRADED[key], Counter(), []
+    book, made = casebooks.hidden(exercise, "wrong", "ada"), programs.of(exercise)
+    for name, function in answers(key).items():
+        outcomes = play(function, book.cases, book.arguments, SECONDS)
+        found = explanations(exercise, book, outcomes, lambda b, f=function: play(f, b.cases, b.arguments, SECONDS))
+        verdict = judge(book, outcomes, public=False, mistake=claim(made, found))
+        counted[kind(verdict)] += 1
+        if verdict.points == verdict.max_points:
+            wrongly.append(f"{name} is accepted")
+        if kind(verdict) == "edit" and not always_alike(made, found[0], function, count):
+            wrongly.append(f"{name} is explained falsely: {verdict.diagnosis.why}")
+    with capsys.disabled():
+        print(f"\n{key:34}", ", ".join(f"{number} {what}" for what, number in sorted(counted.items())))
+    assert not wrongly
+
+
+def test_there_are_enough():
+    assert not [key for key in GRADED if len(answers(key)) < 12]
