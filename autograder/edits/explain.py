@@ -5,7 +5,7 @@ from autograder.edits.search import Search
 from autograder.edits.words import step
 from softcounts.judge import Case
 from softcounts.judge.casebook import Mistake
-from softcounts.judge.compare import common, compare
+from softcounts.judge.compare import common, compare, is_finite
 from softcounts.judge.prints import fingerprint
 from softcounts.judge.words import CHANGES
 
@@ -17,7 +17,17 @@ def explanation(exercise, book, outcomes, ask):
 
     `ask(book)` plays another casebook on the same function, by which the edits are looked up: its outcomes, or None.
     """
-    return claim(programs.of(exercise), explanations(exercise, book, outcomes, ask))
+    made = programs.of(exercise)
+    found = claim(made, explanations(exercise, book, outcomes, ask))
+    if found:
+        return found
+    finite = [
+        o if case.reading and is_finite(case) else None
+        for o, case in zip(outcomes, compare(book, outcomes), strict=True)
+    ]
+    search = Search(made, book, finite)
+    part = search.wrong and any(finite) and claim(made, search.singles(_probed(made, book, ask)))
+    return part._replace(partly=True) if part and part.kind != "variant" else None
 
 
 def explanations(exercise, book, outcomes, ask):

@@ -33,7 +33,10 @@ def edits(switched, kinds, label_of):
     makers = (_formulas, _names, _constants, _statements, _results, _used, _values)
     for maker, node in itertools.product(makers, _sites(switched)):
         for choices, says, question in maker(switched, kinds, node):
-            found.setdefault(choices, Edit(choices, label_of(node), says, question, None, maker in PLAIN))
+            if choices not in found:
+                labels = [label for site, _ in choices for label in label_of(switched.nodes[site])]
+                labels = tuple(dict.fromkeys(labels))
+                found[choices] = Edit(choices, labels, says, question, None, maker in PLAIN)
     return list(found.values())
 
 

@@ -43,6 +43,7 @@ class Mistake(NamedTuple):
     that is another convention and keeps its points; "edit", a change of a step, `name` in words; "step", several such.
 
     `step` names where it lies ("step E2"), `conduct` is what it does to arguments: pairs (case, Print.conduct).
+    `partly`: it explains all answers but those that are nan or infinite.
     """
 
     kind: str
@@ -51,6 +52,7 @@ class Mistake(NamedTuple):
     question: str
     step: str = ""
     conduct: tuple = ()
+    partly: bool = False
 
 
 class Casebook(NamedTuple):

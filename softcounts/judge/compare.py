@@ -67,9 +67,25 @@ def near(got, right, loose=False, beside=0.0):
 
 
 def explain(casebook, compared):
-    """The Mistake that answers like these on every case with an answer, by the casebook's prints, or None."""
+    """The Mistake that answers like these on every case with an answer, by the casebook's prints, or None; where there
+    is none, one that does so on every case with a finite answer.
+    """
     theirs = [_fingerprint(case, right, casebook) for case, right in zip(compared, casebook.right, strict=True)]
     answered = [i for i, its in enumerate(theirs) if its and its.values is not None]
+    found = _explained(casebook, compared, theirs, answered)
+    finite = [i for i in answered if is_finite(compared[i])]
+    if found or len(finite) == len(answered):
+        return found
+    found = _explained(casebook, compared, theirs, finite)
+    return found and found._replace(partly=True)
+
+
+def is_finite(case):
+    """Is all of an answer finite? What becomes nan or infinite has often a second slip."""
+    return all(np.isfinite(leaf).all() for leaf in case.reading.leaves.values())
+
+
+def _explained(casebook, compared, theirs, answered):
     conduct = [(i, theirs[i].conduct) for i in answered if theirs[i].conduct]
     if not casebook.mistakes or not (conduct or any(any(theirs[i].values) for i in answered)):
         return None

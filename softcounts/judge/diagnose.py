@@ -56,11 +56,14 @@ def diagnose(casebook, compared, focus, mistake, slips, public):
 
 def _explained(diagnosis, scene, mistake):
     """The same with the mistake's own sentences; where no answer came, they speak of the others only."""
+    if diagnosis.kind in FORM and mistake.kind in ("edit", "step"):
+        return diagnosis
     silent = any(case.outcome is None or case.reading is None for case in scene.compared)
     why, question, name = words.explanation(mistake)
     if silent and diagnosis.kind in ("raised", "slow"):
         why = f"{words.ELSEWHERE} {why}"
-    return diagnosis._replace(kind=mistake.kind, why=why, question=question, mistake=name)
+    seen = f"{diagnosis.seen} {words.PART}" if mistake.partly else diagnosis.seen
+    return diagnosis._replace(kind=mistake.kind, seen=seen, why=why, question=question, mistake=name)
 
 
 def missing(scene):
@@ -210,6 +213,7 @@ def _case(scene, i):
     return words.case(scene.casebook.cases[i])
 
 
+FORM = ("count", "shape", "dtype")
 STAGES = (
     missing,
     unwritten,

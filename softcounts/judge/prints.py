@@ -77,7 +77,8 @@ def fingerprint(case, ruler):
     if outcome is None:
         return None
     marks = [*outcome.changed, *(["unsteady"] * (not outcome.steady)), *(["reused"] * (not outcome.kept))]
-    return Print(case.reading and ruler.read(case.reading, case.right), " ".join(marks))
+    right = None if case.reading and case.reading.loose else case.right
+    return Print(case.reading and ruler.read(case.reading, right), " ".join(marks))
 
 
 def near(mine, theirs, loose=False):
