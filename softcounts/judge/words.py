@@ -73,7 +73,7 @@ COARSE = (
     "Which line rounds, adds a tiny constant, makes an array that is not float64, or decides when to stop?",
 )
 RIGHT = ("", "")
-PART = "Where the answers are finite they are those of one slip; the others have another one too."
+PART = "Where the answers are finite they are those of one slip; the others are wrong in another way too."
 ELSEWHERE = "Where it answers:"
 SHAPED = (
     "A difference of such a regular shape has one cause.",
