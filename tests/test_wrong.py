@@ -4,15 +4,14 @@ casebooks and prints a table; `make test` does so with a few functions and three
 
 from collections import Counter
 
-import numpy as np
 import pytest
 
 from autograder import casebooks
-from autograder.edits import programs
-from autograder.edits.explain import claim, explanations
+from autograder.edits.explain import claim
+from autograder.edits.search import Search
 from softcounts.judge import judge, play
-from softcounts.judge.compare import compare
-from softcounts.judge.prints import Ruler, fingerprint, near
+from softcounts.judge.compare import compare, prints
+from softcounts.judge.prints import near
 from tests.conftest import GRADED
 from tests.wrong import answers
 
@@ -32,34 +31,30 @@ def kind(verdict):
     return "not explained" if plain and not any(words in found.seen for words in SHAPED) else "shape or form"
 
 
-def always_alike(made, edits, function, count):
-    """Does the program with these edits answer like the function on `count` fresh casebooks, wherever that answers?"""
+def always_alike(search, function, count):
+    """Does the program that was claimed answer like the function on `count` fresh casebooks, wherever that answers?"""
+    claimed = search.programs.function(*(search.explanations or search.finite)[0])
     for seed in range(count):
-        book = casebooks.draw(made.exercise, f"fresh {seed}")
-        outcomes = [play(one, book.cases, book.arguments, SECONDS) for one in (function, made.function(*edits))]
-        mine, its = ([_values(case, i, book) for i, case in enumerate(compare(book, played))] for played in outcomes)
-        if not all(b is not None and near(a, b).all() for a, b in zip(mine, its, strict=True) if a is not None):
+        book = casebooks.draw(search.programs.exercise, f"fresh {seed}")
+        outcomes = [play(one, book.cases, book.arguments, SECONDS) for one in (function, claimed)]
+        mine, its = ([found and found.values for found in prints(book, compare(book, played))] for played in outcomes)
+        if not all(b and near(a, b).all() for a, b in zip(mine, its, strict=True) if a):
             return False
     return True
-
-
-def _values(case, i, book):
-    found = fingerprint(case, Ruler(book.right[i], book.outputs))
-    return None if found is None or found.values is None else np.array(found.values)
 
 
 @pytest.mark.parametrize(("key", "count"), SOME + ALL)
 def test_no_wrong_answer_is_accepted_and_no_explanation_is_false(key, count, capsys):
     exercise, counted, wrongly = GRADED[key], Counter(), []
-    book, made = casebooks.hidden(exercise, "wrong", "ada"), programs.of(exercise)
+    book = casebooks.hidden(exercise, "wrong", "ada")
     for name, function in answers(key).items():
         outcomes = play(function, book.cases, book.arguments, SECONDS)
-        found = explanations(exercise, book, outcomes, lambda b, f=function: play(f, b.cases, b.arguments, SECONDS))
-        verdict = judge(book, outcomes, public=False, mistake=claim(made, found))
+        search = Search(exercise, book, outcomes, lambda b, f=function: play(f, b.cases, b.arguments, SECONDS))
+        verdict = judge(book, outcomes, public=False, mistake=claim(search))
         counted[kind(verdict)] += 1
         if verdict.points == verdict.max_points:
             wrongly.append(f"{name} is accepted")
-        if kind(verdict) == "edit" and not always_alike(made, found[0], function, count):
+        if kind(verdict) == "edit" and not always_alike(search, function, count):
             wrongly.append(f"{name} is explained falsely: {verdict.diagnosis.why}")
     with capsys.disabled():
         print(f"\n{key:34}", ", ".join(f"{number} {what}" for what, number in sorted(counted.items())))

@@ -3,7 +3,8 @@
 import ast
 import difflib
 
-from autograder.edits import taught
+from autograder.edits import kinds, taught
+from autograder.edits.patterns import text
 
 
 def edited(source, changes):
@@ -33,7 +34,7 @@ def _differences(switched, one, other):
     parts = _aligned(one, other)
     inner = parts and [_inside(switched, a, b) for a, b in parts]
     if not inner or any(found is None for found in inner):
-        return [switched.add(one.site, [other] if isinstance(one, ast.stmt) else other)] if _whole(one) else None
+        return [switched.add(one.site, text(other))] if _whole(one) and _whole(other) else None
     return [choice for found in inner for choice in found]
 
 
@@ -63,14 +64,13 @@ def _whole(node):
     """May the node be replaced as a whole?"""
     if isinstance(node, ast.stmt):
         return not isinstance(node, ast.FunctionDef)
-    return isinstance(node, ast.expr) and not isinstance(node, ast.Slice) and not isinstance(
-        getattr(node, "ctx", None), ast.Store | ast.Del
-    )  # fmt: skip
+    stored = isinstance(getattr(node, "ctx", None), ast.Store | ast.Del)
+    return isinstance(node, ast.expr) and not stored and not kinds.sliced(node)
 
 
 def _statements(switched, one, other):
     """Choices that turn one list of statements into another."""
-    texts = [[ast.unparse(line) for line in lines] for lines in (one, other)]
+    texts = [[text(line) for line in lines] for lines in (one, other)]
     found = []
     for kind, a, b, c, d in difflib.SequenceMatcher(None, *texts, autojunk=False).get_opcodes():
         if kind == "replace" and b - a == d - c:
@@ -81,10 +81,11 @@ def _statements(switched, one, other):
                 found += inner
         elif kind == "insert":
             at = min(a, len(one) - 1)
-            found.append(switched.add(one[at].site, [*other[c:d], one[at]] if a < len(one) else [one[at], *other[c:d]]))
+            lines = [*other[c:d], one[at]] if a < len(one) else [one[at], *other[c:d]]
+            found.append(switched.add(one[at].site, text(*lines)))
         elif kind != "equal":
-            found.append(switched.add(one[a].site, other[c:d] or [ast.Pass()]))
-            found += [switched.add(line.site, [ast.Pass()]) for line in one[a + 1 : b]]
+            found.append(switched.add(one[a].site, text(*other[c:d]) or "pass"))
+            found += [switched.add(line.site, "pass") for line in one[a + 1 : b]]
     return found
 
 

@@ -1,12 +1,9 @@
 """What is claimed about a wrong answer: what all edits that explain it have in common, and no more."""
 
-from autograder.edits import programs
 from autograder.edits.search import Search
 from autograder.edits.words import step
-from softcounts.judge import Case
 from softcounts.judge.casebook import Mistake
-from softcounts.judge.compare import common, compare, is_finite
-from softcounts.judge.prints import fingerprint
+from softcounts.judge.compare import common
 from softcounts.judge.words import CHANGES
 
 TWO = "Two slips at once. {} {}"
@@ -17,32 +14,23 @@ def explanation(exercise, book, outcomes, ask):
 
     `ask(book)` plays another casebook on the same function, by which the edits are looked up: its outcomes, or None.
     """
-    made = programs.of(exercise)
-    found = claim(made, explanations(exercise, book, outcomes, ask))
-    if found:
-        return found
-    finite = [
-        o if case.reading and is_finite(case) else None
-        for o, case in zip(outcomes, compare(book, outcomes), strict=True)
-    ]
-    search = Search(made, book, finite)
-    part = search.wrong and any(finite) and claim(made, search.singles(_probed(made, book, ask)))
-    return part._replace(partly=True) if part and part.kind != "variant" else None
+    return claim(Search(exercise, book, outcomes, ask))
 
 
-def explanations(exercise, book, outcomes, ask):
-    """Tuples of one edit, or else of two, that answer just as a function did; the rest as for `explanation`."""
-    made = programs.of(exercise)
-    search = Search(made, book, outcomes)
-    if search.conduct:
-        return search.conducted(exercise)
-    if not search.wrong:
-        return []
-    probed = _probed(made, book, ask)
-    return search.singles(probed) or search.pairs(probed)
+def claim(search):
+    """What all explanations that a Search finds have in common.
+
+    Another convention keeps its points, so it is claimed only where every case was answered so.
+    """
+    found = _common(search.programs, search.explanations)
+    if not found:
+        part = _common(search.programs, search.finite)
+        found = part and part._replace(partly=True)
+    complete = len(search.answered) == len(search.book.cases)
+    return found if found and (found.kind != "variant" or (complete and not found.partly)) else None
 
 
-def claim(made, found):
+def _common(made, found):
     """The Mistake that says what these tuples of edits have in common; those that always answer alike are one."""
     kinds = {}
     for edits in found:
@@ -75,15 +63,3 @@ def _sentence(edit):
 
 def _question(edit):
     return edit.question if edit.known else CHANGES[edit.question]
-
-
-def _probed(made, book, ask):
-    """The values of the student's answer to the probe, or None."""
-    case = Case("probe", "", made.probe.args)
-    one = book._replace(cases=(case,), right=(made.probe.ruler.promised,))
-    outcomes = ask(one)
-    # A kernel that has died by now answers nothing.
-    if not outcomes or len(outcomes) != len(one.cases):
-        return None
-    found = fingerprint(*compare(one, outcomes), made.probe.ruler)
-    return found.values if found else None

@@ -6,12 +6,10 @@ import numpy as np
 
 from autograder.edits import programs
 from autograder.edits.explain import said
-from autograder.edits.programs import Probe
 from autograder.edits.search import MANY_CALLS
 from softcounts.judge import play
-from softcounts.judge.compare import common, compare
+from softcounts.judge.compare import common, compare, prints
 from softcounts.judge.play import quiet
-from softcounts.judge.prints import Ruler, fingerprint
 
 
 def added(exercise, book):
@@ -19,19 +17,19 @@ def added(exercise, book):
     says what they have in common.
     """
     made = programs.of(exercise)
-    cases = [Probe(case.args, Ruler(right, book.outputs)) for case, right in zip(book.cases, book.right, strict=True)]
+    cases = [made.measured(case.args, right) for case, right in zip(book.cases, book.right, strict=True)]
     with quiet():
         found = _prints(made, cases)
-    mistakes, prints, none = [], [], (np.nan,) * len(cases[0].ruler.right)
+    mistakes, numbers, none = [], [], (np.nan,) * len(cases[0].ruler.right)
     for values, group in found.items():
-        played = [_played(made, book, cases, edit) for edit in group]
+        played = [_played(made, book, edit) for edit in group]
         for conduct in dict.fromkeys(mistake.conduct for mistake in played):
             mistake = common([mistake for mistake in played if mistake.conduct == conduct])
             if mistake:
                 mistakes.append(mistake)
-                prints.append([leaves or none for leaves in values])
+                numbers.append([leaves or none for leaves in values])
     shape = (len(mistakes), len(cases), len(cases[0].ruler.right))
-    return book._replace(mistakes=tuple(mistakes), prints=np.array(prints, float).reshape(shape))
+    return book._replace(mistakes=tuple(mistakes), prints=np.array(numbers, float).reshape(shape))
 
 
 def _prints(made, cases):
@@ -40,7 +38,7 @@ def _prints(made, cases):
     An edit that gives no answer somewhere is left out: no answer is told apart from another. Slow cases are played by
     one edit of those that answer alike on all the others.
     """
-    slow = [made.allowed(case) > MANY_CALLS for case in cases]
+    slow = [case.most > MANY_CALLS for case in cases]
     quick = {}
     for edit in made.edits:
         values = [None] * len(cases)
@@ -70,12 +68,11 @@ def _key(values):
     return tuple(leaves and tuple(float(f"{number:.9g}") for number in leaves) for leaves in values)
 
 
-def _played(made, book, cases, edit):
+def _played(made, book, edit):
     """The Mistake that an edit is, with what it does to arguments where it is one of the catalogue."""
     mistake = said((edit,))
     if not edit.known:
         return mistake
     outcomes = play(made.function(edit), book.cases, book.arguments, 2.0)
-    compared = compare(book, outcomes)
-    prints = [fingerprint(case, probe.ruler) for case, probe in zip(compared, cases, strict=True)]
-    return mistake._replace(conduct=tuple((i, p.conduct) for i, p in enumerate(prints) if p and p.conduct))
+    found = prints(book, compare(book, outcomes))
+    return mistake._replace(conduct=tuple((i, its.conduct) for i, its in enumerate(found) if its and its.conduct))

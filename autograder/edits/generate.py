@@ -5,7 +5,7 @@ import itertools
 from typing import NamedTuple
 
 from autograder.edits import operators as ops
-from autograder.edits.patterns import build, match, parsed
+from autograder.edits.patterns import build, match, parsed, text
 from autograder.edits.words import words
 
 
@@ -24,20 +24,23 @@ class Edit(NamedTuple):
     plain: bool = True
 
 
-def edits(switched, kinds, label_of):
+def edits(switched, kinds, labels):
     """All edits that the operators make, without repetition, the plainest explanation of each first.
 
-    `label_of(node)` gives the labels of the step that a node stands in.
+    `labels`: site -> the labels of the step that it stands in.
     """
     found = {}
     makers = (_formulas, _names, _constants, _statements, _results, _used, _values)
     for maker, node in itertools.product(makers, _sites(switched)):
         for choices, says, question in maker(switched, kinds, node):
             if choices not in found:
-                labels = [label for site, _ in choices for label in label_of(switched.nodes[site])]
-                labels = tuple(dict.fromkeys(labels))
-                found[choices] = Edit(choices, labels, says, question, None, maker in PLAIN)
+                found[choices] = Edit(choices, steps(choices, labels), says, question, None, maker in PLAIN)
     return list(found.values())
+
+
+def steps(choices, labels):
+    """The labels of all steps in which choices lie."""
+    return tuple(dict.fromkeys(label for site, _ in choices for label in labels.get(site, ())))
 
 
 def _sites(switched):
@@ -60,59 +63,55 @@ def _formulas(switched, kinds, node):
 
 def _names(switched, kinds, node):
     """Another name of the same kind, or another size."""
-    text, kind = _loaded(node), kinds.of.get(getattr(node, "site", None))
-    if text and kind:
-        for other, (its, _) in kinds.names.items():
-            if its == kind and other != text:
+    kind = kinds.of.get(getattr(node, "site", None))
+    if kind and _loaded(node):
+        for other, its in kinds.names.items():
+            if its == kind and other != text(node):
                 yield _instead(switched, node, other)
     if isinstance(node, ast.expr) and kind == ("size",) and not isinstance(node, ast.Constant):
         for other in (*kinds.sizes, "1", "2"):
-            if other != ast.unparse(node):
+            if other != text(node):
                 yield _instead(switched, node, other)
         for change in ("_v - 1", "_v + 1"):
-            yield _instead(switched, node, ast.unparse(build(change, {"_v": node})))
+            yield _instead(switched, node, build(change, {"_v": node}))
 
 
-def _instead(switched, node, text):
-    says = f"{words(parsed(text))} stands where {words(node)} should"
-    return (switched.add(node.site, parsed(text)),), says, ops.OTHER
+def _instead(switched, node, other):
+    says = f"{words(parsed(other))} stands where {words(node)} should"
+    return (switched.add(node.site, other),), says, ops.OTHER
 
 
 def _loaded(node):
-    named = isinstance(node, ast.Name | ast.Attribute) and isinstance(node.ctx, ast.Load)
-    return ast.unparse(node) if named else None
+    return isinstance(node, ast.Name | ast.Attribute) and isinstance(node.ctx, ast.Load)
 
 
 def _constants(switched, kinds, node):
     """A usual wrong neighbour of a number; an index off by one."""
-    text = _loaded(node)
-    for other in ops.NAMED.get(text, ()):
-        says = f"{other} stands for {words(node)}"
-        yield (switched.add(node.site, parsed(other)),), says, ops.CONSTANT
+    for other in ops.NAMED.get(text(node), ()) if _loaded(node) else ():
+        yield (switched.add(node.site, other),), f"{other} stands for {words(node)}", ops.CONSTANT
     if isinstance(node, ast.Constant) and type(node.value) in (int, float):
         for value in ops.NEIGHBOURS.get(node.value, ()):
             if type(node.value) is float or type(value) is int or value == 0.5:
                 says = f"{value:g} stands for {node.value:g}"
-                yield (switched.add(node.site, ast.Constant(value)),), says, ops.CONSTANT
+                yield (switched.add(node.site, repr(value)),), says, ops.CONSTANT
 
 
 def _statements(switched, kinds, node):
-    """A statement left out, or exchanged with the next one."""
-    body = getattr(node, "body", None)
-    for block in (body, getattr(node, "orelse", None)):
-        for one, after in itertools.pairwise([*block, None]) if isinstance(block, list) else ():
-            if isinstance(one, ast.Expr | ast.Return | ast.While | ast.For | ast.With):
-                continue
-            yield (switched.add(one.site, [ast.Pass()]),), f"{_line(one)} is left out", ops.DROPPED
-            if after and not isinstance(after, ast.Return):
-                choices = switched.add(one.site, [after]), switched.add(after.site, [one])
-                yield choices, f"{_line(one)} comes only after {_line(after)}", ops.ORDER
+    """A statement left out, or exchanged with the next one; a loop that ends too soon."""
+    blocks = [getattr(node, name, ()) for name in ("body", "orelse")]
+    for one, after in itertools.chain(*(itertools.pairwise([*block, None]) for block in blocks)):
+        if isinstance(one, ast.Expr | ast.Return | ast.While | ast.For | ast.With):
+            continue
+        yield (switched.add(one.site, "pass"),), f"{_line(one)} is left out", ops.DROPPED
+        if after and not isinstance(after, ast.Return):
+            choices = switched.add(one.site, text(after)), switched.add(after.site, text(one))
+            yield choices, f"{_line(one)} comes only after {_line(after)}", ops.ORDER
     if isinstance(node, ast.If) and isinstance(node.body[-1], ast.Return):
-        yield (switched.add(node.site, node.body),), "the loop ends at once, whatever the test says", ops.DROPPED
+        says = "the loop ends at once, whatever the test says"
+        yield (switched.add(node.site, text(*node.body)),), says, ops.DROPPED
     if isinstance(node, ast.For | ast.While):
-        once = [*node.body, ast.Break()]
-        loop = type(node)(**{**vars(node), "body": once})
-        yield (switched.add(node.site, [loop]),), "the loop ends after its first pass", ops.DROPPED
+        once = type(node)(**{**vars(node), "body": [*node.body, ast.Break()]})
+        yield (switched.add(node.site, ast.unparse(once)),), "the loop ends after its first pass", ops.DROPPED
 
 
 def _line(statement):
@@ -133,14 +132,14 @@ def _results(switched, kinds, node):
     for one, other in itertools.combinations(parts, 2):
         if isinstance(one, ast.Slice | ast.Constant) or isinstance(other, ast.Slice | ast.Constant):
             continue
-        choices = switched.add(one.site, other), switched.add(other.site, one)
+        choices = switched.add(one.site, text(other)), switched.add(other.site, text(one))
         yield choices, f"{words(one)} and {words(other)} are exchanged", ops.ORDER
 
 
 def _used(switched, kinds, node):
     """Something done to a name where a formula uses it."""
     if _loaded(node):
-        yield from _changed(switched, kinds, node, [row for row in ops.VALUES if row[1] in ops.USED])
+        yield from _changed(switched, kinds, node, ops.USED)
 
 
 def _values(switched, kinds, node):
@@ -160,11 +159,11 @@ def _changed(switched, kinds, node, rows, name=None):
     kind = kinds.of.get(node.site)
     if kind is None or kind == ("size",):
         return
-    sort = {1: ops.NUMBER, 2: ops.ROW, 3: ops.TABLE}.get(len(kind) if kind[-1] != "number" else 1, ops.ANY)
+    sort = {2: ops.ROW, 3: ops.TABLE}.get(len(kind), ops.ANY)
     for where, instead, says, question in rows:
         if where in (ops.ANY, sort):
-            made = build(instead, {"_v": node})
-            yield (switched.add(node.site, made),), says.format(v=name or words(node)), question
+            said = says.format(v=name or words(node))
+            yield (switched.add(node.site, build(instead, {"_v": node})),), said, question
 
 
 def _scaled(switched, kinds, node, name):

@@ -10,9 +10,7 @@ SEEN = "_seen"
 
 
 class Kinds(NamedTuple):
-    """`of`: site -> shape of the value there, () for a number, None for what is neither number nor array;
-    `names`: text -> (kind, line from which it is there); `sizes`: texts of the whole numbers n, d, K.
-    """
+    """`of`: site -> `kind` of the value there; `names`: text -> its kind; `sizes`: texts of the numbers n, d, K."""
 
     of: dict
     names: dict
@@ -34,12 +32,14 @@ def observe(switched, space, args):
     names = {}
     for node in switched.nodes:
         if isinstance(node, ast.Name | ast.Attribute) and isinstance(node.ctx, ast.Load) and found.get(node.site):
-            names.setdefault(ast.unparse(node), (found[node.site], node.lineno))
-    return Kinds(found, names, tuple(_sizes(switched.tree.body[-1], args)))
+            names.setdefault(ast.unparse(node), found[node.site])
+    return Kinds(found, names, tuple(_named(switched.tree.body[-1], args)))
 
 
 def kind(value):
-    """The kind of a value: ("size",) for a whole number, ("number",) for another, shape and "bool", or None."""
+    """The kind of a value: ("size",) for a whole number, ("number",) for another, the shape of an array and what
+    it holds; None for what is none of these.
+    """
     if isinstance(value, bool | np.bool_) or value is None:
         return None
     if isinstance(value, int | np.integer):
@@ -51,7 +51,14 @@ def kind(value):
     return None
 
 
-def _sizes(function, args):
+def sizes(value):
+    """The lengths of all axes of the arrays in a value."""
+    if isinstance(value, np.ndarray):
+        return value.shape
+    return [size for part in value for size in sizes(part)] if isinstance(value, tuple) else []
+
+
+def _named(function, args):
     """Expressions for the different sizes of the arguments: `len(X)`, `X.shape[1]`, `len(mixture.p)`."""
     known = {}
     for name, arg in zip([a.arg for a in function.args.args], args, strict=False):
@@ -77,10 +84,11 @@ class _Watching(ast.NodeTransformer):
         elif not isinstance(node, ast.Slice):
             node = super().visit(node)
         stored = isinstance(getattr(node, "ctx", None), ast.Store)
-        if not isinstance(node, ast.expr) or isinstance(node, ast.Slice | ast.Constant) or stored or _sliced(node):
+        if not isinstance(node, ast.expr) or isinstance(node, ast.Constant) or stored or sliced(node):
             return node
         return ast.Call(ast.Name(SEEN, ast.Load()), [ast.Constant(site), node], [])
 
 
-def _sliced(node):
-    return isinstance(node, ast.Tuple) and any(isinstance(part, ast.Slice) for part in node.elts)
+def sliced(node):
+    """Is it a slice, or an index with a slice in it? Such a thing stands between brackets only."""
+    return isinstance(node, ast.Slice) or any(map(sliced, getattr(node, "elts", ())))

@@ -1,14 +1,25 @@
 """Patterns over Python expressions, written as Python: `_a` stands for any expression, `_c` for any constant."""
 
 import ast
-import copy
 import functools
+import re
+
+HOLE = re.compile(r"\b_[a-z]\b")
+WHOLE = (ast.Name, ast.Attribute, ast.Call, ast.Subscript)
 
 
 @functools.cache
 def parsed(text):
     """The expression `text` as a tree."""
     return ast.parse(text, mode="eval").body
+
+
+def text(*nodes):
+    """Nodes as Python text, statements one below the other."""
+    for node in nodes:
+        if not hasattr(node, "text"):
+            node.text = ast.unparse(node)
+    return "\n".join(node.text for node in nodes)
 
 
 def match(pattern, node):
@@ -18,13 +29,12 @@ def match(pattern, node):
 
 
 def build(template, bound):
-    """The template (a text) with each `_name` replaced by the expression bound to it."""
+    """The template (a text) with each `_name` replaced by the text of the node bound to it."""
+    return HOLE.sub(lambda hole: _operand(bound[hole[0]]) if hole[0] in bound else hole[0], template)
 
-    class Fill(ast.NodeTransformer):
-        def visit_Name(self, node):
-            return copy.deepcopy(bound[node.id]) if node.id in bound else node
 
-    return Fill().visit(copy.deepcopy(parsed(template)))
+def _operand(node):
+    return text(node) if isinstance(node, WHOLE) else f"({text(node)})"
 
 
 def _match(pattern, node, found):

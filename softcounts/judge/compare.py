@@ -70,7 +70,7 @@ def explain(casebook, compared):
     """The Mistake that answers like these on every case with an answer, by the casebook's prints, or None; where there
     is none, one that does so on every case with a finite answer.
     """
-    theirs = [_fingerprint(case, right, casebook) for case, right in zip(compared, casebook.right, strict=True)]
+    theirs = prints(casebook, compared)
     answered = [i for i, its in enumerate(theirs) if its and its.values is not None]
     found = _explained(casebook, compared, theirs, answered)
     finite = [i for i in answered if is_finite(compared[i])]
@@ -96,8 +96,11 @@ def _explained(casebook, compared, theirs, answered):
     return common([mistake for mistake in fits if mistake.kind != "variant" or len(answered) == len(compared)])
 
 
-def _fingerprint(case, right, casebook):
-    return fingerprint(case, Ruler(right, casebook.outputs))
+def prints(casebook, compared):
+    """The Print of each of these; None where a case was not played."""
+    return [
+        fingerprint(case, Ruler(right, casebook.outputs)) for case, right in zip(compared, casebook.right, strict=True)
+    ]
 
 
 def common(mistakes):
