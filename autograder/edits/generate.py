@@ -30,7 +30,7 @@ def edits(switched, kinds, labels):
     `labels`: site -> the labels of the step that it stands in.
     """
     found = {}
-    makers = (_formulas, _names, _constants, _statements, _results, _used, _values)
+    makers = (_formulas, _names, _constants, _statements, _passes, _parts_kept, _results, _used, _values)
     for maker, node in itertools.product(makers, _sites(switched)):
         for choices, says, question in maker(switched, kinds, node):
             if choices not in found:
@@ -72,7 +72,7 @@ def _names(switched, kinds, node):
         for other in (*kinds.sizes, "1", "2"):
             if other != text(node):
                 yield _instead(switched, node, other)
-        for change in ("_v - 1", "_v + 1"):
+        for change in ("_v - 1", "_v + 1", "max(_v, 1)"):
             yield _instead(switched, node, build(change, {"_v": node}))
 
 
@@ -97,7 +97,7 @@ def _constants(switched, kinds, node):
 
 
 def _statements(switched, kinds, node):
-    """A statement left out, or exchanged with the next one; a loop that ends too soon."""
+    """A statement left out, or exchanged with the next one."""
     blocks = [getattr(node, name, ()) for name in ("body", "orelse")]
     for one, after in itertools.chain(*(itertools.pairwise([*block, None]) for block in blocks)):
         if isinstance(one, ast.Expr | ast.Return | ast.While | ast.For | ast.With):
@@ -106,12 +106,41 @@ def _statements(switched, kinds, node):
         if after and not isinstance(after, ast.Return):
             choices = switched.add(one.site, text(after)), switched.add(after.site, text(one))
             yield choices, f"{_line(one)} comes only after {_line(after)}", ops.ORDER
-    if isinstance(node, ast.If) and isinstance(node.body[-1], ast.Return):
-        says = "the loop ends at once, whatever the test says"
-        yield (switched.add(node.site, text(*node.body)),), says, ops.DROPPED
+
+
+def _passes(switched, kinds, node):
+    """A loop that ends too soon, and values in it that are those of the first pass or of the one before."""
     if isinstance(node, ast.For | ast.While):
         once = type(node)(**{**vars(node), "body": [*node.body, ast.Break()]})
         yield (switched.add(node.site, ast.unparse(once)),), "the loop ends after its first pass", ops.DROPPED
+        for line in (line for line in node.body if isinstance(line, ast.Assign)):
+            yield from _stale(switched, line)
+    for end in getattr(node, "body", ()) if isinstance(node, ast.While) else ():
+        if isinstance(end, ast.If) and isinstance(end.body[-1], ast.Return):
+            then = text(*end.body).replace("\n", "\n    ")
+            says = "the loop ends at once, whatever the test says"
+            yield (switched.add(end.site, text(*end.body)),), says, ops.DROPPED
+            for count in ops.PASSES:
+                for test, says in (("", "whatever the test says"), (f" or ({text(end.test)})", "at the latest")):
+                    counted = f"{COUNT} = locals().get('{COUNT}', 0) + 1\nif {COUNT} >= {count}{test}:\n    {then}"
+                    yield (
+                        (switched.add(end.site, counted),),
+                        f"the loop ends after {count} passes, {says}",
+                        ops.CONSTANT,
+                    )
+
+
+COUNT, FIRST, BEFORE = "_count", "_first", "_before"
+
+
+def _stale(switched, line):
+    """A value of a loop that is the first pass's, or the one of the pass before; a mixture renewed in one part only."""
+    target, value, its = text(line.targets[0]), text(line.value), words(line.targets[0])
+    said = its if its != "this part" else f"what {_line(line)} gives"
+    first = f"{FIRST} = locals().get('{FIRST}', None) or [{value}]\n{target} = {FIRST}[0]"
+    yield (switched.add(line.site, first),), f"{said} is worked out in the first pass only", ops.OTHER
+    before = f"_now = {value}\n{target} = locals().get('{BEFORE}', _now)\n{BEFORE} = _now"
+    yield (switched.add(line.site, before),), f"{said} is that of the pass before", ops.OTHER
 
 
 def _line(statement):
@@ -123,6 +152,20 @@ def _line(statement):
 
 def _parts(node):
     return node.elts if isinstance(node, ast.Tuple) else [node]
+
+
+def _parts_kept(switched, kinds, node):
+    """A new mixture of which one part is taken only, or all but one."""
+    target = node.targets[0] if isinstance(node, ast.Assign) else None
+    fields = kinds.of.get(getattr(getattr(node, "value", None), "site", None)) or ()
+    if not isinstance(target, ast.Name) or fields[-1:] != ("fields",) or target.id not in kinds.names:
+        return
+    old, new = target.id, text(node.value)
+    for name in fields[:-1]:
+        kept = f"{old} = ({new})._replace({name}={old}.{name})"
+        yield (switched.add(node.site, kept),), f"{name} of the {old} is never renewed", ops.DROPPED
+        alone = f"{old} = {old}._replace({name}=({new}).{name})"
+        yield (switched.add(node.site, alone),), f"only {name} of the {old} is renewed", ops.DROPPED
 
 
 def _results(switched, kinds, node):
@@ -140,6 +183,8 @@ def _used(switched, kinds, node):
     """Something done to a name where a formula uses it."""
     if _loaded(node):
         yield from _changed(switched, kinds, node, ops.USED)
+        if kinds.of.get(node.site) == ("number",):
+            yield from _scaled(switched, kinds, node, words(node))
 
 
 def _values(switched, kinds, node):
@@ -157,7 +202,7 @@ def _values(switched, kinds, node):
 
 def _changed(switched, kinds, node, rows, name=None):
     kind = kinds.of.get(node.site)
-    if kind is None or kind == ("size",):
+    if kind is None or kind[-1] in ("size", "fields"):
         return
     sort = {2: ops.ROW, 3: ops.TABLE}.get(len(kind), ops.ANY)
     for where, instead, says, question in rows:
@@ -168,10 +213,10 @@ def _changed(switched, kinds, node, rows, name=None):
 
 def _scaled(switched, kinds, node, name):
     kind = kinds.of.get(node.site)
-    for size in kinds.sizes if kind and kind != ("size",) else ():
+    for size in kinds.sizes if kind and kind[-1] not in ("size", "fields") else ():
         for change, says in (("_v * _s", "multiplied by"), ("_v / _s", "divided by"), ("_v - _s", "made smaller by")):
             made = build(change, {"_v": node, "_s": parsed(size)})
             yield (switched.add(node.site, made),), f"{name or words(node)} is {says} {words(parsed(size))}", ops.VALUE
 
 
-PLAIN = (_formulas, _names, _constants, _statements, _results)
+PLAIN = (_formulas, _names, _constants, _statements, _passes, _parts_kept, _results)

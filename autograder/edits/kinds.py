@@ -38,7 +38,7 @@ def observe(switched, space, args):
 
 def kind(value):
     """The kind of a value: ("size",) for a whole number, ("number",) for another, the shape of an array and what
-    it holds; None for what is none of these.
+    it holds, the fields of a mixture; None for what is none of these.
     """
     if isinstance(value, bool | np.bool_) or value is None:
         return None
@@ -46,6 +46,8 @@ def kind(value):
         return ("size",)
     if isinstance(value, float | np.floating):
         return ("number",)
+    if hasattr(value, "_fields"):
+        return (*value._fields, "fields")
     if isinstance(value, np.ndarray) and value.dtype.kind in "fiub":
         return (*value.shape, "bool" if value.dtype == bool else "array")
     return None
@@ -63,6 +65,8 @@ def _named(function, args):
     known = {}
     for name, arg in zip([a.arg for a in function.args.args], args, strict=False):
         parts = arg._asdict() if hasattr(arg, "_asdict") else {"": arg}
+        if "" not in parts:
+            known.setdefault(len(parts), f"len({name})")
         for field, value in parts.items():
             text = f"{name}.{field}" if field else name
             for axis, size in enumerate(np.shape(value) if isinstance(value, np.ndarray) else ()):

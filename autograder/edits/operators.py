@@ -33,6 +33,20 @@ FORMULAS = (
     ("_a * _b", "_a * _b * _b", "the factor {b} is used twice", FUNCTION),
     ("_a * _b", "_a * _a * _b", "the factor {a} is used twice", FUNCTION),
     ("_a * _b", "_a * np.sqrt(_b)", "{b} is used with its square root taken", FUNCTION),
+    ("_a / _b", "_a / (_b - 1)", "1 is subtracted below the line", CONSTANT),
+    ("_a / _b", "_a / (_b + 1)", "1 is added below the line", CONSTANT),
+    # Brackets are missing.
+    ("(_a + _b) / _d", "_a + _b / _d", "only {b} is divided, not the whole sum", ORDER),
+    ("(_a - _b) / _d", "_a - _b / _d", "only {b} is divided, not the whole difference", ORDER),
+    ("_a / (_b + _d)", "_a / _b + _d", "{d} is added after the division, not below the line", ORDER),
+    ("_a * (_b + _d)", "_a * _b + _d", "only {b} is multiplied, not the whole sum", ORDER),
+    ("_a * (_b - _d)", "_a * _b - _d", "only {b} is multiplied, not the whole difference", ORDER),
+    ("(_a + _b) * _d", "_a + _b * _d", "only {b} is multiplied, not the whole sum", ORDER),
+    ("(_a - _b) * _d", "_a - _b * _d", "only {b} is multiplied, not the whole difference", ORDER),
+    ("(_a - _b) ** 2", "_a - _b ** 2", "only {b} is squared, not the difference", ORDER),
+    ("(_a - _b) ** 2", "_a ** 2 - _b ** 2", "each is squared before the difference is taken", ORDER),
+    ("np.log(1 - _a)", "1 - np.log(_a)", "1 stands outside of the logarithm", ORDER),
+    ("np.log(1 - _a)", "-np.log(_a)", "minus log {a} stands for log(1 - {a})", ORDER),
     # Another operation.
     ("_a + _b", "_a - _b", "{b} is subtracted, not added", SIGN),
     ("_a + _b", "_b - _a", "{a} is subtracted, not added", SIGN),
@@ -94,6 +108,16 @@ FORMULAS = (
     ("_a.sum(axis=0)", "_a.cumsum(axis=0)", "the sums of {a} so far are kept, row by row", AXIS),
     ("_a.sum(axis=1)", "_a.sum(axis=0)", "{a} is added up along each column", AXIS),
     ("_a.sum(axis=_c)", "_a.sum()", "all of {a} is added up to one number", AXIS),
+    ("_a.sum(axis=0)", "_a[1:].sum(axis=0)", "the first row is left out of the sum", INDEX),
+    ("_a.sum(axis=0)", "_a[:-1].sum(axis=0)", "the last row is left out of the sum", INDEX),
+    ("_a.sum(axis=1)", "_a[:, 1:].sum(axis=1)", "the first column is left out of the sum", INDEX),
+    ("_a.sum(axis=1)", "_a[:, :-1].sum(axis=1)", "the last column is left out of the sum", INDEX),
+    ("_a.sum(axis=2)", "_a[:, :, 1:].sum(axis=2)", "the first coordinate is left out of the sum", INDEX),
+    ("_a.sum(axis=2)", "_a[:, :, :-1].sum(axis=2)", "the last coordinate is left out of the sum", INDEX),
+    ("_a.sum()", "_a[1:].sum()", "the first is left out of the sum", INDEX),
+    ("_a.sum()", "_a[:-1].sum()", "the last is left out of the sum", INDEX),
+    ("_a.T @ _b", "_a[1:].T @ _b[1:]", "the first row is left out of the sums", INDEX),
+    ("_a.T @ _b", "_a[:-1].T @ _b[:-1]", "the last row is left out of the sums", INDEX),
     ("_a.sum(axis=1, keepdims=True)", "_a.sum(axis=0, keepdims=True)", "{a} is added up along each column", AXIS),
     ("_a.sum(axis=1, keepdims=True)", "_a.sum(keepdims=True)", "all of {a} is added up to one number", AXIS),
     ("_a.sum(axis=1, keepdims=True)", "_a.sum(axis=1)", "the axis of length 1 is lost after the sum", AXIS),
@@ -111,6 +135,10 @@ FORMULAS = (
     ("_a.mean(axis=0)", "np.median(_a, axis=0)", "the median is taken, not the mean", FUNCTION),
     ("_a.mean(axis=0)", "_a.max(axis=0)", "the largest is taken, not the mean", FUNCTION),
     ("_a.sum()", "_a.mean()", "the mean is taken, not the sum", FUNCTION),
+    ("_a.sum()", "np.median(_a)", "the median is taken, not the sum", FUNCTION),
+    ("_a.mean()", "_a.sum()", "the sum is taken, not the mean", FUNCTION),
+    ("_a.mean()", "np.median(_a)", "the median is taken, not the mean", FUNCTION),
+    ("_a.mean()", "_a.max()", "the largest is taken, not the mean", FUNCTION),
     ("_a.sum()", "_a", "{a} is not added up", DROPPED),
     ("_a.sum()", "np.log(np.exp(_a).sum())", "the logarithm is taken after the sum, not before", ORDER),
     ("_a.sum()", "_a.max()", "the largest is taken, not the sum", FUNCTION),
@@ -179,6 +207,8 @@ NEIGHBOURS = {
 }  # fmt: skip
 NAMED = {"np.pi": ("3.14", "22 / 7", "3.1415", "3.1416", "3.14159", "1.0", "2 * np.pi", "np.e")}
 
+# Passes after which a loop is often made to end.
+PASSES = (2, 3, 5, 10, 20, 50, 100, 200, 500, 1000)
 TINY = tuple(f"1e-{k}" for k in (16, 12, 10, 8, 6, 4, 3))
 LOW = (-100, -500, -700, -745, 1)
 DIGITS = (0, 1, 2, 3, 4, 6)
@@ -199,6 +229,9 @@ USED = (
     (ANY, "np.zeros_like(_v) + 0.0", "{v} stays at 0", DROPPED),
     (ANY, "np.ones_like(_v) + 0.0", "{v} is 1 everywhere", DROPPED),
     (ANY, "np.trunc(_v)", "{v} is cut to whole numbers", VALUE),
+    (ANY, "np.ceil(_v)", "{v} is rounded up to whole numbers", VALUE),
+    (ANY, "(_v > 0) + 0.0", "all that is above 0 in {v} counts as 1", VALUE),
+    (ANY, "np.nan_to_num(_v, posinf=0.0, neginf=0.0)", "0 replaces what is not finite in {v}", VALUE),
     *((ANY, f"np.round(_v, {k})", f"{{v}} is rounded to {k} decimals", VALUE) for k in DIGITS),
     *((ANY, f"_v + {tiny}", f"{tiny} is added to {{v}}", VALUE) for tiny in TINY),
     *((ANY, f"np.maximum(_v, {tiny})", f"{{v}} is kept above {tiny}", VALUE) for tiny in TINY),
@@ -217,6 +250,7 @@ USED = (
     (TABLE, "_v - _v.mean(axis=0)", "the mean of each column is subtracted from {v}", VALUE),
     (TABLE, "(_v - _v.mean(axis=0)) / _v.std(axis=0)", "each column of {v} is standardised", VALUE),
     (TABLE, "np.eye(_v.shape[1])[_v.argmax(axis=1)]", "each row of {v} goes whole to its largest entry", VALUE),
+    (TABLE, "_v * (_v == _v.max(axis=1, keepdims=True))", "only the largest entry of each row of {v} counts", VALUE),
     (TABLE, "np.tile(_v.mean(axis=0), (len(_v), 1))", "one mean row serves for all rows of {v}", INDEX),
     (TABLE, "np.full_like(_v, _v.mean())", "one mean serves for all entries of {v}", INDEX),
     (TABLE, "np.tile(_v[0], (len(_v), 1))", "the first row serves for all rows of {v}", INDEX),

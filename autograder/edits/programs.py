@@ -14,15 +14,18 @@ from softcounts.judge.play import TookTooLong, copy, quiet
 from softcounts.judge.prints import Ruler
 from softcounts.judge.values import snapshot
 
-SHORT, LIKELY_IN_SHORT, LIKELY = 800, 300, 160
+SHORT, LIKELY_IN_SHORT, LIKELY, LIKELY_IN_LOOP = 800, 300, 160, 80
 
 
 class Probe(NamedTuple):
-    """A case for programs: its arguments, the Ruler for what they answer, and how often they may call others."""
+    """A case for programs: its arguments, the Ruler for what they answer, how often they may call others, and what
+    these have answered there.
+    """
 
     args: tuple
     ruler: Ruler
     most: int
+    memory: dict
 
 
 class Programs:
@@ -45,9 +48,7 @@ class Programs:
             seen = kinds.observe(self._switched, space, args)
             right = snapshot(exercise.reference(*args))
         known = [self._known(text.source, slip) for slip in exercise.mistakes]
-        found = generate.edits(self._switched, seen, self._labels)
-        # A loop is slow, and what its steps make of a single number is no slip of the loop.
-        self.edits = [*known, *(edit for edit in found if edit.plain or not self.loops)]
+        self.edits = [*known, *generate.edits(self._switched, seen, self._labels)]
         self._calls = Calls()
         space.update({name: self._calls.counted(space[name]) for name in helpers})
         self._function = self._switched.function(space)
@@ -58,13 +59,13 @@ class Programs:
         choices = catalogue.choices(self._switched, catalogue.edited(source, slip.changes))
         return generate.Edit(choices, generate.steps(choices, self._labels), slip.why, slip.question, slip)
 
-    def function(self, *edits, calls=MOST_CALLS):
+    def function(self, *edits, calls=MOST_CALLS, memory=None):
         """The function with these edits in it, to be played like a student's; it may call others so often."""
         chosen = [choice for edit in edits for choice in edit.choices]
 
         def edited(*args):
             switches = self._switched.switches
-            self._calls.begin(calls)
+            self._calls.begin(calls, memory)
             for site, number in chosen:
                 switches[site] = number
             try:
@@ -79,13 +80,14 @@ class Programs:
         """A case, with the snapshot of its right answer, as a Probe."""
         with quiet():
             self.function()(*map(copy, args))
-        return Probe(args, Ruler(right, self.exercise.outputs), most(self._calls.count))
+        return Probe(args, Ruler(right, self.exercise.outputs), most(self._calls.count), {})
 
     def values(self, edits, probe):
         """The Print's values of the program with these edits on a Probe, or None where it gives no answer."""
         calls = MOST_CALLS if any(edit.known for edit in edits) else probe.most
         try:
-            return probe.ruler.values(self.function(*edits, calls=calls)(*map(copy, probe.args)))
+            program = self.function(*edits, calls=calls, memory=probe.memory)
+            return probe.ruler.values(program(*map(copy, probe.args)))
         except (Exception, TookTooLong):
             return None
 
@@ -98,9 +100,8 @@ class Programs:
     def pairs(self):
         """Pairs of likely edits in different places, and the array (pairs, leaves) of what they answer to `probe`."""
         first = sorted((edit for edit, _ in self.distinct), key=lambda edit: (edit.known is None, not edit.plain))
-        if self.loops:
-            first = [edit for edit in first if edit.known]
-        likely = first[: LIKELY_IN_SHORT if len(self.edits) < SHORT else LIKELY]
+        short = len(self.edits) < SHORT and not self.loops
+        likely = first[: LIKELY_IN_LOOP if self.loops else LIKELY_IN_SHORT if short else LIKELY]
         made = [pair for pair in itertools.combinations(likely, 2) if apart(*pair)]
         return made, self._table(made)
 

@@ -60,8 +60,8 @@ mistakes.edit("one-row-for-each-component", ("[best]", "[best].T"),
     "Your answer has a row for each component. The contract has a row for each point, as every `post` has.",
     "Which of n and K comes first in the shape of `post`?")
 mistakes.edit("wrong-axis",
-    [("estep(X, mixture)[0]", "log_gaussian(X, mixture.mu, mixture.var) + np.log(mixture.p)"), ("axis=1", "axis=0"),
-     ("np.eye(shares.shape[1])[best]", "np.eye(len(X))[best].T")],
+    [("estep(X, mixture)[0]", "log_gaussian(X, mixture.mu, mixture.var) + np.log(mixture.p)"),
+     ("argmax(axis=1)", "argmax(axis=0)"), ("np.eye(shares.shape[1])[best]", "np.eye(len(X))[best].T")],
     "You marked the best point of each component, going down the columns. Each point chooses among the components.",
     "Along which axis do the components lie, and along which one must the largest be found?")
 mistakes.edit("several-ones-at-ties",
@@ -95,7 +95,7 @@ mistakes.edit("floored-weight",
 mistakes.edit("log-likelihood-too", ("[best]", "[best], estep(X, mixture)[1]"),
     "You returned two values. `estep` gives soft counts and a log-likelihood; `hard_estep` gives `post` alone.",
     "What stands on your last line, and how many values has it?")
-mistakes.edit("writes-into-mixture", ("    return", "    mixture.p[:] *= 2\n    return"),
+mistakes.edit("writes-into-mixture", ("    return np.eye", "    mixture.p[:] *= 2\n    return np.eye"),
     "A NamedTuple protects its names, not the arrays inside: an in-place operation changed the caller's mixture.",
     "Which line uses `*=`, `/=`, `+=` or an index on the left, and on which array?")
 # fmt: on
@@ -160,4 +160,5 @@ EXERCISE = Exercise(
     ),
     mistakes,
     {"post": ("between_0_and_1", "rows_sum_to_one")},
+    inlined=("log_gaussian", "estep"),
 )

@@ -9,17 +9,6 @@ from autograder.reference import semi_supervised as semi
 from softcounts.judge import Case, Criterion
 
 mistakes = Mistakes()
-# The log joint with the density written out.
-LOG_JOINT = """\
-    away = U[:, None, :] - model.mu
-    squared = np.einsum("ick,ckl,icl->ic", away, np.linalg.inv(model.cov), away)
-    log_det = np.linalg.slogdet(model.cov)[1]
-    joint = -0.5 * (U.shape[1] * np.log(2 * np.pi) + log_det + squared) + np.log(model.p)"""
-
-
-def density(old, new):
-    """The edit that writes the density out, with `new` in place of `old`."""
-    return "    joint = log_full_gaussian(U, model.mu, model.cov) + np.log(model.p)", LOG_JOINT.replace(old, new)
 
 
 # fmt: off
@@ -41,10 +30,10 @@ mistakes.edit("prior-after-normalising",
     [(" + np.log(model.p)", ""), ("np.exp(joint - rows)", "np.exp(joint - rows) * model.p")],
     "You shared out first and multiplied by p_c afterwards, so a row no longer sums to 1.",
     "In Bayes' rule the prior stands above and below the line. Which comes first, weighing or sharing out?")
-mistakes.edit("covariance-not-inverted", density("np.linalg.inv(model.cov)", "model.cov"),
+mistakes.edit("covariance-not-inverted", ("np.linalg.solve(matrix, away.T).T", "(away @ matrix)"),
     "The differences were multiplied by the covariance; it is its inverse that measures distance.",
     "Along the long axis of an ellipse, does one step count more or less than along the short one?")
-mistakes.edit("plain-distance", density("np.linalg.inv(model.cov)", "np.array([np.eye(U.shape[1])] * len(model.p))"),
+mistakes.edit("plain-distance", ("np.linalg.solve(matrix, away.T).T", "away"),
     "The squared distances are plain ones: the covariance has no part in them.",
     "Two rows equally far from a long ellipse's centre, one along it, one across: which is the more surprising?")
 mistakes.edit("only-variances", ("model.cov", "model.cov * np.eye(U.shape[1])"),
@@ -57,25 +46,25 @@ mistakes.edit("one-number",
 mistakes.edit("one-covariance", ("model.cov", "[np.tensordot(model.p, model.cov, 1)] * len(model.p)"),
     "All classes were given one common covariance, the average of theirs.",
     "Which index is missing on the covariance in your formula?")
-mistakes.edit("no-log-det", density("log_det + ", ""),
+mistakes.edit("no-log-det", ("log_det + squared", "squared"),
     "The determinant is left out. It differs from class to class, so it does not cancel.",
     "Two bells over the same place, one narrow and one wide: which is higher in the middle?")
-mistakes.edit("whole-log-det", density("log_det +", "2 * log_det +"),
+mistakes.edit("whole-log-det", ("log_det + squared", "2 * log_det + squared"),
     "The log determinant came in whole; the square root in the density makes it half.",
     "In one dimension, is the height of a bell 1 over the variance, or 1 over the standard deviation?")
-mistakes.edit("log-det-added", density("+ log_det", "- log_det"),
+mistakes.edit("log-det-added", ("+ log_det", "- log_det"),
     "The log determinant has the wrong sign: your wide bells are the high ones.",
     "All the mass of a bell is 1. If it gets wider, what must its height do?")
-mistakes.edit("no-half", density("+ squared", "+ 2 * squared"),
+mistakes.edit("no-half", ("+ squared", "+ 2 * squared"),
     "The half in front of the squared distance is missing.",
     "What is the log density one standard deviation from the centre, compared with the centre?")
-mistakes.edit("distance-not-squared", density("+ squared", "+ np.sqrt(squared)"),
+mistakes.edit("distance-not-squared", ("+ squared", "+ np.sqrt(squared)"),
     "You took the distance; the exponent holds its square.",
     "A row twice as far away: by which factor should the term grow?")
-mistakes.edit("no-two-pi", density("U.shape[1] * np.log(2 * np.pi) + ", ""),
+mistakes.edit("no-two-pi", ("X.shape[1] * np.log(2 * np.pi) + ", ""),
     "The soft counts are right, because a factor common to all classes cancels; in the log-likelihood it stays.",
     "Which constant of the bell curve did you leave out?")
-mistakes.edit("two-pi-once", density("U.shape[1] * ", ""),
+mistakes.edit("two-pi-once", ("X.shape[1] * np", "np"),
     "The constant with 2 pi came in once. There is one for each coordinate.",
     "What is the constant of a bell in two dimensions, as a product of two bells in one?")
 mistakes.edit("ridge-again", ("model.cov", "model.cov + 1e-6 * np.eye(U.shape[1])"),
@@ -185,4 +174,5 @@ EXERCISE = Exercise(
     ),
     mistakes,
     {"post": ("between_0_and_1", "rows_sum_to_one")},
+    inlined=("log_full_gaussian",),
 )

@@ -172,5 +172,5 @@ EXERCISE = Exercise(
     mistakes,
     {},
     uses=("estep",),
-    inlined=("estep",),
+    inlined=("log_full_gaussian", "estep"),
 )
