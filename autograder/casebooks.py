@@ -15,6 +15,7 @@ from softcounts.judge import casebook, play
 from softcounts.judge.compare import near
 from softcounts.judge.puzzle import dump_puzzles
 from softcounts.judge.values import snapshot
+from softcounts.lesson import CASEBOOKS
 
 FOLDER = Path("softcounts") / "casebooks"
 
@@ -29,8 +30,14 @@ def draw(exercise, seed):
 
 def public(exercise):
     """The casebook that ships with softcounts, with the fingerprints of all mistakes that can be told apart on it."""
-    book = draw(exercise, f"public/{exercise.key}")._replace(made_from=made_from(exercise))
-    return fingerprints.added(exercise, book)
+    return fingerprints.added(exercise, _plain(exercise))
+
+
+@functools.cache
+def shipped(exercise):
+    """The same as it lies in `softcounts`; made anew, which takes a while, where that is not of today's sources."""
+    there = path(CASEBOOKS, exercise.key)
+    return casebook.load(there) if _current(there, _plain(exercise)) else public(exercise)
 
 
 def hidden(exercise, secret, student):
@@ -61,7 +68,7 @@ def build(folder=FOLDER):
     """
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    plain, texts = _plain(folder), _puzzles(folder)
+    plain, texts = _all_plain(folder), _puzzles(folder)
     for old in set(folder.glob("*.json")) - {*plain, *texts}:
         old.unlink()
     changed = [file for file, book in plain.items() if not _current(file, book)]
@@ -78,19 +85,20 @@ def build(folder=FOLDER):
 def stale(folder=FOLDER):
     """The files in `folder` that no longer say what the exercises say, or should not be there, by name."""
     folder = Path(folder)
-    plain, texts = _plain(folder), _puzzles(folder)
+    plain, texts = _all_plain(folder), _puzzles(folder)
     extra = set(folder.glob("*.json")) - {*plain, *texts}
     changed = [file for file, book in plain.items() if not _current(file, book)]
     changed += [file for file, text in texts.items() if not _unchanged(file, text)]
     return sorted(file.name for file in [*extra, *changed])
 
 
-def _plain(folder):
-    """Path -> public casebook without fingerprints, stamped with the state of its sources."""
-    return {
-        path(folder, key): draw(exercise, f"public/{key}")._replace(made_from=made_from(exercise))
-        for key, exercise in all_exercises().items()
-    }
+def _plain(exercise):
+    """The public casebook without fingerprints, stamped with the state of its sources."""
+    return draw(exercise, f"public/{exercise.key}")._replace(made_from=made_from(exercise))
+
+
+def _all_plain(folder):
+    return {path(folder, key): _plain(exercise) for key, exercise in all_exercises().items()}
 
 
 def _puzzles(folder):

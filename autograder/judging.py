@@ -43,7 +43,9 @@ def _verdict(exercise, book, played, ask):
     verdict = judge(book, played.outcomes, public=False)
     if verdict.right or verdict.diagnosis.kind == "unwritten":
         return verdict
-    mistake = explanation(exercise, book, played.outcomes, lambda other: ask(exercise, other).outcomes)
+    mistake = explanation(
+        exercise, casebooks.shipped(exercise), book, played.outcomes, lambda other: ask(exercise, other).outcomes
+    )
     return judge(book, played.outcomes, public=False, mistake=mistake) if mistake else verdict
 
 

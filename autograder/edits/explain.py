@@ -9,12 +9,9 @@ from softcounts.judge.words import CHANGES
 TWO = "Two slips at once. {} {}"
 
 
-def explanation(exercise, book, outcomes, ask):
-    """The Mistake that explains what a function answered to the cases of `book`, or None.
-
-    `ask(book)` plays another casebook on the same function, by which the edits are looked up: its outcomes, or None.
-    """
-    return claim(Search(exercise, book, outcomes, ask))
+def explanation(exercise, shown, book, outcomes, ask):
+    """The Mistake that explains what a function answered to the cases of `book`, or None; the rest as for Search."""
+    return claim(Search(exercise, shown, book, outcomes, ask))
 
 
 def claim(search):

@@ -8,8 +8,11 @@ from autograder.edits import programs
 from autograder.edits.explain import said
 from autograder.edits.search import MANY_CALLS
 from softcounts.judge import play
+from softcounts.judge.casebook import Mistake
 from softcounts.judge.compare import common, compare, prints
 from softcounts.judge.play import quiet
+
+NAMELESS = Mistake("", "", "", "")
 
 
 def added(exercise, book):
@@ -22,44 +25,40 @@ def added(exercise, book):
         found = _prints(made, cases)
     mistakes, numbers, none = [], [], (np.nan,) * len(cases[0].ruler.right)
     for values, group in found.items():
-        played = [_played(made, book, edit) for edit in group]
+        played = [_played(made, book, number) for number in group]
         for conduct in dict.fromkeys(mistake.conduct for mistake in played):
-            mistake = common([mistake for mistake in played if mistake.conduct == conduct])
-            if mistake:
-                mistakes.append(mistake)
-                numbers.append([leaves or none for leaves in values])
+            same = [mistake for mistake in played if mistake.conduct == conduct]
+            edits = tuple(number for mistake in same for number in mistake.edits)
+            mistakes.append((common(same) or NAMELESS)._replace(edits=edits))
+            numbers.append([leaves or none for leaves in values])
     shape = (len(mistakes), len(cases), len(cases[0].ruler.right))
     return book._replace(mistakes=tuple(mistakes), prints=np.array(numbers, float).reshape(shape))
 
 
 def _prints(made, cases):
-    """Rounded prints over all cases -> the edits that have them, one for each way to behave on other casebooks.
+    """Rounded prints over all cases -> the numbers of edits that have them, one for each way to behave elsewhere.
 
-    An edit that gives no answer somewhere is left out: no answer is told apart from another. Slow cases are played by
-    one edit of those that answer alike on all the others.
+    Slow cases are played by one edit of those that answer alike on all the others.
     """
     slow = [case.most > MANY_CALLS for case in cases]
     quick = {}
-    for edit in made.edits:
-        values = [None] * len(cases)
-        for i in (i for i, lasts in enumerate(slow) if not lasts):
-            values[i] = made.values((edit,), cases[i])
-            if values[i] is None and not edit.known:
-                break
-        else:
-            quick.setdefault(_key(values), []).append((edit, values))
+    for number, edit in enumerate(made.edits):
+        values = [None if lasts else made.values((edit,), case) for case, lasts in zip(cases, slow, strict=True)]
+        quick.setdefault(_key(values), []).append((number, values))
     found = {}
     for same in quick.values():
         kinds = {}
-        for edit, values in same:
+        for number, values in same:
+            edit = made.edits[number]
             kind = made.behaviour((edit,)) if len(same) > 1 else ()
             if edit.known or kind not in kinds:
-                kinds.setdefault(kind, []).append((edit, values))
-        for edit, values in itertools.chain(*kinds.values()):
+                kinds.setdefault(kind, []).append((number, values))
+        for number, values in itertools.chain(*kinds.values()):
+            edit = made.edits[number]
             for i in (i for i, lasts in enumerate(slow) if lasts):
                 values[i] = made.values((edit,), cases[i])
-            if edit.known or (all(values) and any(map(any, values))):
-                found.setdefault(_key(values), []).append(edit)
+            if edit.known or any(leaves and any(leaves) for leaves in values):
+                found.setdefault(_key(values), []).append(number)
     return found
 
 
@@ -68,9 +67,10 @@ def _key(values):
     return tuple(leaves and tuple(float(f"{number:.9g}") for number in leaves) for leaves in values)
 
 
-def _played(made, book, edit):
+def _played(made, book, number):
     """The Mistake that an edit is, with what it does to arguments where it is one of the catalogue."""
-    mistake = said((edit,))
+    edit = made.edits[number]
+    mistake = said((edit,))._replace(edits=(number,))
     if not edit.known:
         return mistake
     outcomes = play(made.function(edit), book.cases, book.arguments, 2.0)

@@ -2,7 +2,6 @@
 
 import ast
 import functools
-import itertools
 from typing import NamedTuple
 
 import numpy as np
@@ -13,8 +12,6 @@ from autograder.edits.switched import Switched
 from softcounts.judge.play import TookTooLong, copy, quiet
 from softcounts.judge.prints import Ruler
 from softcounts.judge.values import snapshot
-
-SHORT, LIKELY_IN_SHORT, LIKELY, LIKELY_IN_LOOP = 800, 300, 160, 80
 
 
 class Probe(NamedTuple):
@@ -31,7 +28,7 @@ class Probe(NamedTuple):
 class Programs:
     """`edits` of an exercise's taught solution, those of its catalogue first, and the function that makes each.
 
-    `loops`: its solution calls others in a loop. `probe`: a case whose sizes all differ, by which edits are looked up.
+    `loops`: its solution calls others in a loop.
     """
 
     def __init__(self, exercise):
@@ -46,13 +43,11 @@ class Programs:
         args = _telling(exercise)
         with np.errstate(all="ignore"):
             seen = kinds.observe(self._switched, space, args)
-            right = snapshot(exercise.reference(*args))
         known = [self._known(text.source, slip) for slip in exercise.mistakes]
         self.edits = [*known, *generate.edits(self._switched, seen, self._labels)]
         self._calls = Calls()
         space.update({name: self._calls.counted(space[name]) for name in helpers})
         self._function = self._switched.function(space)
-        self.probe = self.measured(args, right)
 
     def _known(self, source, slip):
         """The Edit that a mistake of the catalogue is."""
@@ -90,35 +85,6 @@ class Programs:
             return probe.ruler.values(program(*map(copy, probe.args)))
         except (Exception, TookTooLong):
             return None
-
-    @functools.cached_property
-    def singles(self):
-        """An array (edits, leaves) of what each of `edits` answers to `probe`, NaN where it gives no answer."""
-        return self._table([(edit,) for edit in self.edits])
-
-    @functools.cached_property
-    def pairs(self):
-        """Pairs of likely edits in different places, and the array (pairs, leaves) of what they answer to `probe`."""
-        first = sorted((edit for edit, _ in self.distinct), key=lambda edit: (edit.known is None, not edit.plain))
-        short = len(self.edits) < SHORT and not self.loops
-        likely = first[: LIKELY_IN_LOOP if self.loops else LIKELY_IN_SHORT if short else LIKELY]
-        made = [pair for pair in itertools.combinations(likely, 2) if apart(*pair)]
-        return made, self._table(made)
-
-    @functools.cached_property
-    def distinct(self):
-        """Edits that answer wrongly to the probe, one for each answer, each with its answer."""
-        seen = {}
-        for edit, values in zip(self.edits, self.singles, strict=True):
-            if values.any() and not np.isnan(values).any():
-                seen.setdefault(tuple(np.round(values, 6)), (edit, values))
-        return list(seen.values())
-
-    def _table(self, programs):
-        none = (np.nan,) * len(self.probe.ruler.right)
-        with quiet():
-            rows = [self.values(edits, self.probe) or none for edits in programs]
-        return np.array(rows).reshape(-1, len(none))
 
     @functools.cached_property
     def fresh(self):

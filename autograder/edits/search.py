@@ -1,4 +1,8 @@
-"""Which edits of the taught solution explain a wrong answer: those that answer like it on every case."""
+"""Which edits of the taught solution explain a wrong answer: those that answer like it on every case.
+
+They are looked up by what the function answers to the public cases, whose casebook holds the prints of all edits; so
+only few have to be played on the hidden ones.
+"""
 
 import functools
 import itertools
@@ -6,102 +10,90 @@ import itertools
 import numpy as np
 
 from autograder.edits import programs
-from autograder.edits.programs import apart
-from softcounts.judge import Case
-from softcounts.judge.compare import compare, is_finite, prints, size
+from softcounts.judge.compare import answered, compare, finite, fitting, is_loose, prints, size
 from softcounts.judge.play import play, quiet
 from softcounts.judge.prints import near
 
-MOST_PAIRS, MOST_LOOPS = 2000, 100
+MOST_PAIRS, MOST_LOOPS, MOST_AGAINST = 2000, 300, 2
 MANY_CALLS, MOST_SLOW = 1000, 12
 
 
 class Search:
-    """The search for one answer: `book` its cases, `outcomes` what it answered there.
+    """The search for one answer: `book` its hidden cases, `outcomes` what it answered there.
 
-    `ask(book)` plays another casebook on the same function: its outcomes, or None.
+    `shown`: the casebook of the public cases; `ask(book)` plays a casebook on the same function: outcomes, or None.
     """
 
-    def __init__(self, exercise, book, outcomes, ask):
-        self.programs, self.book, self.ask = programs.of(exercise), book, ask
+    def __init__(self, exercise, shown, book, outcomes, ask):
+        self.programs, self.shown, self.book, self.ask = programs.of(exercise), shown, book, ask
         self.compared = compare(book, outcomes)
         self.theirs = prints(book, self.compared)
-        self.cases = [
-            self.programs.measured(*pair) for pair in zip((c.args for c in book.cases), book.right, strict=True)
-        ]
-        self.answered = [i for i, theirs in enumerate(self.theirs) if theirs and theirs.values is not None]
+        self.answered, self._loose = answered(self.compared), is_loose(self.compared)
+        given = zip(book.cases, book.right, strict=True)
+        self.cases = [self.programs.measured(case.args, right) for case, right in given]
 
     @functools.cached_property
     def explanations(self):
         """Tuples of one edit, or else of two, that answer as the function did wherever it gave an answer."""
-        if any(theirs and theirs.conduct for theirs in self.theirs):
-            return self._conducted()
-        return self._surviving(self._singles(), self.answered) or self._surviving(self._pairs(), self.answered)
+        singles = self._singles(answered)
+        if any(self.theirs[i].conduct for i in self.answered):
+            return [edits for edits in singles if self._conducts(*edits)]
+        return self._surviving(singles, self.answered) or self._surviving(self._pairs(), self.answered)
 
     @functools.cached_property
     def finite(self):
         """Tuples of one edit that do so wherever the answer was finite; none where all of it was."""
-        finite = [i for i in self.answered if is_finite(self.compared[i])]
-        return self._surviving(self._singles(), finite) if len(finite) < len(self.answered) else []
+        cases = finite(self.compared)
+        return self._surviving(self._singles(finite) or self._singles(answered), cases) if cases else []
 
     @functools.cached_property
-    def _probed(self):
-        """The values of the student's answer to the programs' probe, or None."""
-        probe = self.programs.probe
-        one = self.book._replace(cases=(Case("probe", "", probe.args),), right=(probe.ruler.promised,))
-        outcomes = self.ask(one)
+    def _public(self):
+        """What the function answers to the public cases, compared; None where it gives no answer now."""
+        outcomes = self.ask(self.shown)
         # A kernel that has died by now answers nothing.
-        if not outcomes or len(outcomes) != len(one.cases):
-            return None
-        (found,) = prints(one, compare(one, outcomes))
-        return found and found.values
+        return compare(self.shown, outcomes) if outcomes and len(outcomes) == len(self.shown.cases) else None
 
-    def _singles(self):
+    def _singles(self, which):
+        """The edits that fit on those public cases that `which` chooses; without an answer there, the catalogue."""
         edits = self.programs.edits
-        if self._probed is not None:
-            edits = [edits[k] for k in self._rows(self.programs.singles)]
-        elif self.programs.loops:
-            edits = [edit for edit in edits if edit.known]
-        return [(edit,) for edit in edits]
+        if not self._public:
+            return [(edit,) for edit in edits if edit.known]
+        rows = fitting(self.shown, self._public, which(self._public))
+        return [(edits[number],) for row in rows for number in self.shown.mistakes[row].edits]
 
     def _pairs(self):
-        """Two likely edits, else two of which one explains a part of the answer alone."""
-        if self._probed is None or not any(self._probed):
-            return
-        made, values = self.programs.pairs
-        found = [made[k] for k in self._rows(values)]
-        yield from found or self._from_parts()
+        """Pairs of edits that could give the public answers together, likely ones first.
 
-    def _rows(self, values):
-        return np.flatnonzero(near(self._probed, values, self._loose).all(axis=1))
+        Where one of them is right, the answer should be the other's: so the best pairs are found by counting.
+        """
+        cases = answered(self._public) if self._public else []
+        if not cases:
+            return []
+        numbers = self.shown.prints[:, cases].reshape(len(self.shown.mistakes), -1)
+        theirs = np.ravel([prints(self.shown, self._public)[i].values for i in cases])
+        right, like = numbers == 0, near(theirs, numbers, self._loose)
+        against = _counted(right, ~like)
+        one, other = np.nonzero(np.triu(against <= MOST_AGAINST, 1))
+        edits = [self.programs.edits[mistake.edits[0]] for mistake in self.shown.mistakes]
+        rank = np.array([0 if edit.known else 1 if edit.plain else 2 for edit in edits])
+        told = _counted(right, like & (theirs != 0))[one, other]
+        order = np.lexsort((one + other, rank[one] + rank[other], -told, against[one, other]))
+        pairs = ((edits[one[k]], edits[other[k]]) for k in order)
+        apart = (pair for pair in pairs if programs.apart(*pair))
+        return list(itertools.islice(apart, MOST_LOOPS if self.programs.loops else MOST_PAIRS))
 
-    def _from_parts(self):
-        made, wrong = self.programs, np.array(self._probed) != 0
-        partly = [edit for edit, values in made.distinct if near(self._probed, values)[wrong].any()]
-        pairs = [pair for pair in itertools.product(partly, [edit for edit, _ in made.distinct]) if apart(*pair)]
-        for pair in pairs[: MOST_LOOPS if made.loops else MOST_PAIRS]:
-            values = made.values(pair, made.probe)
-            if values and near(self._probed, values, self._loose).all():
-                yield pair
-
-    def _conducted(self):
-        """Tuples of one edit of the catalogue that also do the same to arguments and state."""
-        found = []
-        for edit in self.programs.edits:
-            if edit.known:
-                exercise, book = self.programs.exercise, self.book
-                outcomes = play(self.programs.function(edit), book.cases, exercise.arguments, exercise.seconds)
-                its = prints(book, compare(book, outcomes))
-                if all(_alike(self.theirs[i], its[i]) for i in self.answered):
-                    found.append((edit,))
-        return found
+    def _conducts(self, edit):
+        """Does a program answer alike, and do the same to arguments and state?"""
+        exercise, book = self.programs.exercise, self.book
+        outcomes = play(self.programs.function(edit), book.cases, exercise.arguments, exercise.seconds)
+        its = prints(book, compare(book, outcomes))
+        return all(_alike(self.theirs[i], its[i]) for i in self.answered)
 
     def _surviving(self, explanations, cases):
         """Those that answer like the function on these cases, if any of its answers there is wrong."""
         if not any(any(self.theirs[i].values) for i in cases):
             return []
         with quiet():
-            explanations = list(explanations)
             for i in sorted(cases, key=lambda i: (self.cases[i].most, size(self.book.cases[i]))):
                 if self.cases[i].most > MANY_CALLS:
                     explanations = sorted(explanations, key=lambda edits: edits[0].known is None)[:MOST_SLOW]
@@ -112,9 +104,11 @@ class Search:
         values = self.programs.values(edits, self.cases[i])
         return values is not None and bool(near(self.theirs[i].values, values, self._loose).all())
 
-    @property
-    def _loose(self):
-        return any(self.compared[i].reading.loose for i in self.answered)
+
+def _counted(one, other):
+    """How many columns are true in row a of `one` and row b of `other`, or the other way round, for all pairs a, b."""
+    found = one.astype(np.float32) @ other.T.astype(np.float32)
+    return found + found.T
 
 
 def _alike(mine, other):

@@ -43,7 +43,7 @@ class Mistake(NamedTuple):
     that is another convention and keeps its points; "edit", a change of a step, `name` in words; "step", several such.
 
     `step` names where it lies ("step E2"), `conduct` is what it does to arguments: pairs (case, Print.conduct).
-    `partly`: it explains all answers but those that are nan or infinite.
+    `partly`: it explains all answers but those that are nan or infinite. `edits`: the grader's numbers for it.
     """
 
     kind: str
@@ -53,6 +53,13 @@ class Mistake(NamedTuple):
     step: str = ""
     conduct: tuple = ()
     partly: bool = False
+    edits: tuple = ()
+
+
+class Zipped(NamedTuple):
+    """A value that is written in few letters: thousands of sentences have much in common."""
+
+    value: tuple
 
 
 class Casebook(NamedTuple):
@@ -89,8 +96,8 @@ KINDS = {kind.__name__: kind for kind in PLAIN + MIXTURES}
 
 def dumps(casebook):
     """A casebook as JSON, one line a case or mistake, the same text for the same values."""
-    fields = [f"{json.dumps(name)}: {_lines(value)}" for name, value in casebook._asdict().items()]
-    return "{" + ",\n".join(fields) + "}\n"
+    fields = casebook._asdict() | {"mistakes": Zipped(casebook.mistakes)}
+    return "{" + ",\n".join(f"{json.dumps(name)}: {_lines(value)}" for name, value in fields.items()) + "}\n"
 
 
 def load(path):
@@ -119,6 +126,8 @@ def _lines(value):
 
 def _encode(value):
     kind = type(value).__name__
+    if isinstance(value, Zipped):
+        return {"zipped": base64.b64encode(zlib.compress(to_json(value.value).encode(), 9)).decode()}
     if hasattr(value, "_fields"):
         return {"kind": kind, "of": [_encode(item) for item in value]}
     if isinstance(value, np.ndarray) and value.dtype == float and value.ndim == 3 and value.size > LARGE:
@@ -133,6 +142,8 @@ def _encode(value):
 
 
 def _decode(entry):
+    if "zipped" in entry:
+        return _tuples(from_json(zlib.decompress(base64.b64decode(entry["zipped"]))))
     if "packed" in entry:
         return _unpacked(entry["packed"]).reshape(entry["shape"])
     if "array" in entry:

@@ -70,30 +70,40 @@ def explain(casebook, compared):
     """The Mistake that answers like these on every case with an answer, by the casebook's prints, or None; where there
     is none, one that does so on every case with a finite answer.
     """
+    for cases, partly in (answered(compared), False), (finite(compared), True):
+        found = common([casebook.mistakes[k] for k in fitting(casebook, compared, cases)])
+        if found and (found.kind != "variant" or len(cases) == len(compared)):
+            return found._replace(partly=partly)
+    return None
+
+
+def answered(compared):
+    """The cases (indices) to which there is an answer."""
+    return [i for i, case in enumerate(compared) if case.outcome and case.reading]
+
+
+def finite(compared):
+    """Those with an answer that is finite; none where all are. What becomes nan has often a second slip."""
+    cases = answered(compared)
+    found = [i for i in cases if all(np.isfinite(leaf).all() for leaf in compared[i].reading.leaves.values())]
+    return found if len(found) < len(cases) else []
+
+
+def fitting(casebook, compared, cases):
+    """The casebook's mistakes (indices) that answer like these, and do the same to arguments, on all of the `cases`."""
     theirs = prints(casebook, compared)
-    answered = [i for i, its in enumerate(theirs) if its and its.values is not None]
-    found = _explained(casebook, compared, theirs, answered)
-    finite = [i for i in answered if is_finite(compared[i])]
-    if found or len(finite) == len(answered):
-        return found
-    found = _explained(casebook, compared, theirs, finite)
-    return found and found._replace(partly=True)
+    conduct = [(i, theirs[i].conduct) for i in cases if theirs[i].conduct]
+    if not casebook.mistakes or not (conduct or any(any(theirs[i].values) for i in cases)):
+        return []
+    same = alike([theirs[i].values for i in cases], casebook.prints[:, cases], is_loose(compared)).all(axis=(1, 2))
+    its = [casebook.mistakes[k].conduct for k in np.flatnonzero(same)]
+    fits = [[pair for pair in pairs if pair[0] in cases] == conduct for pairs in its]
+    return [int(k) for k, fit in zip(np.flatnonzero(same), fits, strict=True) if fit]
 
 
-def is_finite(case):
-    """Is all of an answer finite? What becomes nan or infinite has often a second slip."""
-    return all(np.isfinite(leaf).all() for leaf in case.reading.leaves.values())
-
-
-def _explained(casebook, compared, theirs, answered):
-    conduct = [(i, theirs[i].conduct) for i in answered if theirs[i].conduct]
-    if not casebook.mistakes or not (conduct or any(any(theirs[i].values) for i in answered)):
-        return None
-    loose = any(compared[i].reading.loose for i in answered)
-    same = alike([theirs[i].values for i in answered], casebook.prints[:, answered], loose).all(axis=(1, 2))
-    found = [casebook.mistakes[k] for k in np.flatnonzero(same)]
-    fits = [mistake for mistake in found if [pair for pair in mistake.conduct if pair[0] in answered] == conduct]
-    return common([mistake for mistake in fits if mistake.kind != "variant" or len(answered) == len(compared)])
+def is_loose(compared):
+    """Was any answer worked out in a coarser type, so that it is right to fewer digits?"""
+    return any(case.reading.loose for case in compared if case.reading)
 
 
 def prints(casebook, compared):
@@ -110,7 +120,8 @@ def common(mistakes):
     known = [mistake for mistake in mistakes if mistake.kind in ("mistake", "variant")]
     steps = {mistake.step for mistake in mistakes}
     if len(mistakes) == 1 or len(known) == 1:
-        return (known or mistakes)[0]
+        (one,) = known or mistakes
+        return one if one.kind else None
     return Mistake("step", "", "", "", *steps) if len(steps) == 1 and steps != {""} else None
 
 
