@@ -30,7 +30,7 @@ def edits(switched, kinds, labels):
     `labels`: site -> the labels of the step that it stands in.
     """
     found = {}
-    makers = (_formulas, _names, _constants, _statements, _passes, _parts_kept, _results, _used, _values)
+    makers = (_formulas, _names, _constants, _statements, _passes, _parts_kept, _results, _used, _arguments, _values)
     for maker, node in itertools.product(makers, _sites(switched)):
         for choices, says, question in maker(switched, kinds, node):
             if choices not in found:
@@ -187,6 +187,17 @@ def _used(switched, kinds, node):
             yield from _scaled(switched, kinds, node, words(node))
 
 
+def _arguments(switched, kinds, node):
+    """Something done to an argument before the first step."""
+    if node is not switched.tree.body[-1].body[0]:
+        return
+    for name in (arg.arg for arg in switched.tree.body[-1].args.args):
+        for instead, says, question in _rows(ops.USED, kinds.names.get(name)):
+            changed = f"{name} = {build(instead, {'_v': parsed(name)})}\n{text(node)}"
+            said = f"{says.format(v=words(parsed(name)))} before the first step"
+            yield (switched.add(node.site, changed),), said, question
+
+
 def _values(switched, kinds, node):
     """Something done to the whole value of a step, or to a part of what is returned."""
     if isinstance(node, ast.Assign | ast.Return) and node.value:
@@ -201,14 +212,17 @@ def _values(switched, kinds, node):
 
 
 def _changed(switched, kinds, node, rows, name=None):
-    kind = kinds.of.get(node.site)
+    for instead, says, question in _rows(rows, kinds.of.get(node.site)):
+        said = says.format(v=name or words(node))
+        yield (switched.add(node.site, build(instead, {"_v": node})),), said, question
+
+
+def _rows(rows, kind):
+    """What may be done to a value of this kind."""
     if kind is None or kind[-1] in ("size", "fields"):
-        return
+        return []
     sort = {2: ops.ROW, 3: ops.TABLE}.get(len(kind), ops.ANY)
-    for where, instead, says, question in rows:
-        if where in (ops.ANY, sort):
-            said = says.format(v=name or words(node))
-            yield (switched.add(node.site, build(instead, {"_v": node})),), said, question
+    return [row[1:] for row in rows if row[0] in (ops.ANY, sort)]
 
 
 def _scaled(switched, kinds, node, name):

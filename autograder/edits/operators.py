@@ -35,6 +35,8 @@ FORMULAS = (
     ("_a * _b", "_a * np.sqrt(_b)", "{b} is used with its square root taken", FUNCTION),
     ("_a / _b", "_a / (_b - 1)", "1 is subtracted below the line", CONSTANT),
     ("_a / _b", "_a / (_b + 1)", "1 is added below the line", CONSTANT),
+    ("_a / _b", "_a / np.maximum(_b - 1, 1)", "1 is subtracted below the line", CONSTANT),
+    ("np.mean(_a)", "np.sum(_a) / np.maximum(_a.size - 1, 1)", "the divisor is one less than the number", CONSTANT),
     # Brackets are missing.
     ("(_a + _b) / _d", "_a + _b / _d", "only {b} is divided, not the whole sum", ORDER),
     ("(_a - _b) / _d", "_a - _b / _d", "only {b} is divided, not the whole difference", ORDER),
@@ -162,6 +164,13 @@ FORMULAS = (
     ("(_a * _b).T @ _b", "np.diag((_a * _b ** 2).sum(axis=0))", "only the diagonal of the matrix is filled", INDEX),
     ("_a + _c * np.eye(_d)", "_a + _c", "the small number is added to every entry, not to the diagonal", INDEX),
     ("_c * np.eye(_d)", "np.eye(_d)", "the whole identity is added, without its small factor", CONSTANT),
+    ("np.linalg.solve(_a, _b)", "_a @ _b", "the matrix itself is used, not its inverse", FUNCTION),
+    ("np.linalg.solve(_a, _b)", "(1 / _a) @ _b", "one over each entry is used, not the inverse", FUNCTION),
+    ("np.linalg.solve(_a, _b)", "np.linalg.solve(np.diag(np.diag(_a)), _b)", "only the diagonal counts", INDEX),
+    ("np.linalg.solve(_a, _b)", "_b", "the distances are plain: the matrix has no part in them", DROPPED),
+    ("np.linalg.slogdet(_a)[1]", "np.linalg.det(_a)", "the determinant is used, not its logarithm", FUNCTION),
+    ("np.linalg.slogdet(_a)[1]", "np.log(np.diag(_a)).sum()", "only the diagonal counts in the determinant", INDEX),
+    ("np.linalg.slogdet(_a)[1]", "np.log(np.trace(_a))", "the trace stands for the determinant", FUNCTION),
     # Choices and comparisons.
     ("np.where(_a, _b, _d)", "np.where(_a, _d, _b)", "the two sides of the choice are exchanged", ORDER),
     ("np.where(_a, _b, _d)", "_b", "{b} is used everywhere, whatever the choice says", DROPPED),

@@ -14,7 +14,7 @@ from softcounts.judge.compare import answered, compare, finite, fitting, is_loos
 from softcounts.judge.play import play, quiet
 from softcounts.judge.prints import near
 
-MOST_PAIRS, MOST_LOOPS, MOST_AGAINST = 2000, 300, 2
+MOST_PAIRS, MOST_LOOPS, MOST_AGAINST = 2000, 500, 2
 MANY_CALLS, MOST_SLOW = 1000, 12
 
 

@@ -11,6 +11,7 @@ from softcounts.judge.prints import near as alike
 from softcounts.judge.values import Group, Reading, read
 
 LOOSE_RTOL, LOOSE_ATOL = 2e-5, 2e-6
+ENOUGH = 5
 
 
 class Compared(NamedTuple):
@@ -74,7 +75,21 @@ def explain(casebook, compared):
         found = common([casebook.mistakes[k] for k in fitting(casebook, compared, cases)])
         if found and (found.kind != "variant" or len(cases) == len(compared)):
             return found._replace(partly=partly)
-    return None
+    return parted(casebook, compared)
+
+
+def parted(casebook, compared):
+    """The Mistake that names the step where an output parts, or None: it is wrong, another is right in all cases, and
+    all known changes that do so lie in one step.
+    """
+    cases = answered(compared)
+    theirs = np.array([found.values for found in prints(casebook, compared) if found and found.values], float)
+    if not cases or not theirs.any() or theirs.any(axis=0).all():
+        return None
+    same = ((casebook.prints[:, cases] != 0).any(axis=1) == theirs.any(axis=0)).all(axis=1)
+    steps = {casebook.mistakes[k].step for k in np.flatnonzero(same)}
+    few = np.count_nonzero(same) < ENOUGH or len(steps) != 1 or steps == {""}
+    return None if few else Mistake("step", "", "", "", *steps)
 
 
 def answered(compared):

@@ -16,7 +16,7 @@ def difference(scene):
             said = shape(pairs)
             if said:
                 return f"In every such case `{name}` is {said}."
-    return _only_where_one(scene)
+    return _only_where_one(scene) or _only_in_one_place(scene)
 
 
 def _pairs(scene, name):
@@ -134,6 +134,17 @@ def _only_where_one(scene):
         shown = all(size is not None for size, _ in played) and any(right for _, right in played)
         if shown and all((size == 1) == right for size, right in played):
             return f"It is right only where {words} is 1."
+    return ""
+
+
+def _only_in_one_place(scene):
+    """A sentence where all wrong answers belong to one criterion, and others are right."""
+    wrong = {
+        scene.casebook.cases[i].group for i, case in enumerate(scene.compared) if case.outcome and not case.all_right
+    }
+    for criterion in scene.casebook.criteria[1:]:
+        if wrong and wrong <= {*criterion.groups}:
+            return f"All else is right: it goes wrong only with {criterion.name}."
     return ""
 
 
