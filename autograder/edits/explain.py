@@ -23,6 +23,7 @@ def claim(search):
     if not found:
         part = _common(search.programs, search.finite)
         found = part and part._replace(partly=True)
+    found = found or search.parted
     complete = len(search.answered) == len(search.book.cases)
     return found if found and (found.kind != "variant" or (complete and not found.partly)) else None
 

@@ -8,7 +8,7 @@ import numpy as np
 from softcounts.judge.play import TookTooLong, copy
 
 MOST_CALLS, STANDING_STILL = 20_000, 20
-TIMES, MORE = 3, 100
+TIMES, MORE, MOST_KEPT = 3, 100, 2000
 
 
 class Calls:
@@ -37,9 +37,10 @@ class Calls:
             if self.count > self._most or self._still > STANDING_STILL:
                 raise TookTooLong
             asked = (helper, *map(_frozen, args))
-            if asked not in self._memory:
-                self._memory[asked] = helper(*args)
-            return copy(self._memory[asked])
+            found = self._memory[asked] if asked in self._memory else helper(*args)
+            if len(self._memory) < MOST_KEPT:
+                self._memory[asked] = found
+            return copy(found)
 
         return called
 

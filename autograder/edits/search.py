@@ -10,7 +10,7 @@ import itertools
 import numpy as np
 
 from autograder.edits import programs
-from softcounts.judge.compare import answered, compare, finite, fitting, is_loose, prints, size
+from softcounts.judge.compare import answered, compare, finite, fitting, is_loose, parted, prints, size, wrong_leaves
 from softcounts.judge.play import play, quiet
 from softcounts.judge.prints import near
 
@@ -45,6 +45,12 @@ class Search:
         """Tuples of one edit that do so wherever the answer was finite; none where all of it was."""
         cases = finite(self.compared)
         return self._surviving(self._singles(finite) or self._singles(answered), cases) if cases else []
+
+    @property
+    def parted(self):
+        """The Mistake that names the step where the answers part, hidden ones like public ones, or None."""
+        alike = self._public and np.array_equal(wrong_leaves(self._public), wrong_leaves(self.compared))
+        return parted(self.shown, self._public) if alike else None
 
     @functools.cached_property
     def _public(self):

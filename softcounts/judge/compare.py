@@ -1,5 +1,6 @@
 """Comparing outcomes with right answers, and with the fingerprints of mistakes."""
 
+from collections import Counter
 from typing import NamedTuple
 
 import numpy as np
@@ -11,7 +12,8 @@ from softcounts.judge.prints import near as alike
 from softcounts.judge.values import Group, Reading, read
 
 LOOSE_RTOL, LOOSE_ATOL = 2e-5, 2e-6
-ENOUGH = 5
+ENOUGH, MOST = 5, 0.9
+LOOK_FIRST = "Look at {step} first: nearly all known slips that leave the other results right lie there."
 
 
 class Compared(NamedTuple):
@@ -79,17 +81,22 @@ def explain(casebook, compared):
 
 
 def parted(casebook, compared):
-    """The Mistake that names the step where an output parts, or None: it is wrong, another is right in all cases, and
-    all known changes that do so lie in one step.
+    """The Mistake that names the step to look at first, or None: an output is wrong, another is right in all cases, and
+    nearly all known changes that do so lie in that step.
     """
-    cases = answered(compared)
-    theirs = np.array([found.values for found in prints(casebook, compared) if found and found.values], float)
-    if not cases or not theirs.any() or theirs.any(axis=0).all():
+    cases, wrong = answered(compared), wrong_leaves(compared)
+    if not casebook.mistakes or not wrong.any() or wrong.all():
         return None
-    same = ((casebook.prints[:, cases] != 0).any(axis=1) == theirs.any(axis=0)).all(axis=1)
-    steps = {casebook.mistakes[k].step for k in np.flatnonzero(same)}
-    few = np.count_nonzero(same) < ENOUGH or len(steps) != 1 or steps == {""}
-    return None if few else Mistake("step", "", "", "", *steps)
+    same = ((casebook.prints[:, cases] != 0).any(axis=1) == wrong).all(axis=1)
+    steps = Counter(casebook.mistakes[k].step for k in np.flatnonzero(same)).most_common(1)
+    if not steps or steps[0][1] < max(ENOUGH, MOST * np.count_nonzero(same)) or not steps[0][0]:
+        return None
+    return Mistake("step", "", LOOK_FIRST.format(step=steps[0][0]), "", steps[0][0])
+
+
+def wrong_leaves(compared):
+    """For each leaf, whether it is wrong in any case that has an answer."""
+    return ~np.all([[*compared[i].right.values()] for i in answered(compared)], axis=0)
 
 
 def answered(compared):

@@ -112,7 +112,7 @@ SHAPES = "Which values meet in that line, and what are their shapes? Print them.
 def explanation(mistake):
     """Why, one next question, and the name under which it is counted, for a casebook's Mistake."""
     if mistake.kind == "step":
-        return STEP.format(step=mistake.step), AT_STEP.format(step=mistake.step), mistake.step
+        return mistake.why or STEP.format(step=mistake.step), AT_STEP.format(step=mistake.step), mistake.step
     if mistake.kind == "edit" and not mistake.why:
         why = EDIT.format(where=f", in {mistake.step}" * bool(mistake.step), says=mistake.name)
         return why, CHANGES[mistake.question], f"{mistake.step}: {mistake.name}".removeprefix(": ")

@@ -38,7 +38,8 @@ mistakes.edit("other-start", ("K, seed)", 'K, seed, "kmeans++")'),
     "You started with another method than `init`'s own default.",
     "Which arguments does the contract pass to `init`?")
 mistakes.edit("only-initial",
-    [("fit = run(X, mixture, post)", "fit = (mixture, post, estep(X, mixture)[1])"), ("return best", "return run(X, *best[:2])")],
+    [("fit = run(X, mixture, post)", "fit = (mixture, post, estep(X, mixture)[1])"),
+     ("return best", "return run(X, *best[:2])")],
     "The starts were compared before they had run: you judged the first E-step, not the result of EM.",
     "A start that looks poor can end well. When should the log-likelihood be compared?")
 # fmt: on
