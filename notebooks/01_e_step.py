@@ -178,6 +178,9 @@ plots.underflow(1200)
 # - **Subtract first, square later.** $|x|^2 - 2x\cdot\mu + |\mu|^2$ is the same on paper. But for data about 1,000,000 with
 #   spread 1 it subtracts huge numbers that agree in their first twelve digits. $x - \mu$ loses nothing.
 #
+# What it must stand: any $n$, $d$ and $K$, also 1, also $n < K$, also two of them equal; points 1000 standard deviations
+# away; 1200 coordinates; variances from $10^{-8}$ to $10^8$; a point that comes twice, or lies exactly at 0.
+#
 # **Predict:** $x = 1000000.3$ and $\mu = 1000000$. The squared distance is 0.09. How many digits of it survive each way?
 
 # %% kind="explore"
@@ -264,8 +267,10 @@ print("E4  shares:  ", shares)
 #
 # Your `log_gaussian` does E1. Helper functions of your own are welcome; put them into this same cell.
 #
-# How it is judged: by what it returns, on hidden cases too. Points are given for ordinary data, far-away points, a weight
-# of 0, sizes of 1. A slip of form, such as a list for an array or float32, is named and costs little.
+# How it is judged: by what it returns, on hidden cases too. Points are given for ordinary data (two components may be
+# exactly alike), far-away points, data far from the origin, a weight of exactly 0, and sizes that are 1 or alike: all that
+# `log_gaussian` must stand, `estep` must stand too. A slip of form, such as a list for an array or float32, is named and
+# costs little.
 
 # %% kind="solution" grade_id="estep"
 def estep(X, mixture):

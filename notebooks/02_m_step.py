@@ -76,7 +76,8 @@ plots.mixture(X, poor, estep(X, poor)[0], scale)
 #
 # $$\textbf{M1}\qquad N_j = \sum_i p(j\mid x_i)$$
 #
-# $N_j$ is the **soft count** of component $j$.
+# $N_j$ is the **soft count** of component $j$. If it gets no share of any point, $N_j = 0$. The table may have any $n$ and
+# $K$: also 1, also $n < K$ or $n = K$.
 #
 # **By hand.** Four points on a line, $x = 0, 1, 4, 6$, and two components with these shares:
 #
@@ -190,8 +191,10 @@ print("variance of component 2:", (share * squared).sum() / share.sum())  # weig
 #
 # ## 8. Write the M-step
 #
-# `mstep(X, post)` returns a `GaussianMixture(mu, var, p)`. No component is empty here ($N_j > 0$). `X` and `post` must stay as
-# they are.
+# `mstep(X, post)` returns a `GaussianMixture(mu, var, p)`. No component is empty here ($N_j > 0$), but one may own only a
+# small part of a single point. It must work for any $n \ge 2$, $d$ and $K$, also for $d = 1$ or $K = 1$, for $n < K$, and
+# when two of them are equal. Variances may be as small as $10^{-9}$. The data may lie far from 0, about 50 say; a point may
+# come twice, or lie exactly at 0. `X` and `post` must stay as they are.
 
 # %% kind="solution" grade_id="mstep"
 def mstep(X, post):

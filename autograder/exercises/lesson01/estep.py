@@ -46,29 +46,43 @@ def far_points(rng):
     return X, drawn
 
 
+def narrow_and_wide(rng):
+    """Variances of 1e-8, about 1 and 1e8, and two of the points close to the narrow component."""
+    X, drawn = arguments(rng, 4, 2, 3)
+    X, _, var = densities.narrow_and_wide(X, drawn.mu, drawn.var)
+    return X, drawn._replace(var=var)
+
+
 def weight_zero(rng, apart):
-    """A component of weight 0 that sits on some of the points, `apart` standard deviations from the others."""
+    """A component of weight 0 with two points on it, `apart` standard deviations from the wider of the others."""
     X, drawn = arguments(rng, 6, 2, 3)
-    drawn.mu[1] = drawn.mu.mean(axis=0) + [apart * np.sqrt(drawn.var.max()), 0.0]
-    X[:2] = drawn.mu[1] + 0.1 * X[:2]
+    wide = max(0, 2, key=drawn.var.item)
+    drawn.mu[1] = drawn.mu[wide] + [apart * np.sqrt(drawn.var[wide]), 0.0]
+    X[:2] = drawn.mu[1] + [0.0, 0.1] * X[:2]
     return X, drawn._replace(p=np.array([0.7, 0.0, 0.3]))
 
 
 def cases(rng):
-    """Ordinary sizes with a repeated point, one of a size, far-away points, a far origin, a weight of 0."""
-    ordinary = [(2, 1, 3), (draws.integer(rng, 6, 8), 2, 3), (5, 4, 2)]
-    single = [(1, 2, 3), (4, 1, 3), (5, 3, 1)]
+    """Ordinary sizes with a repeated point and components alike, sizes that are 1 or alike, far-away points, a far
+    origin, a weight of 0.
+    """
+    ordinary = [(4, 2, 3), (draws.integer(rng, 6, 8), 2, 3), (5, 4, 2)]
     X, drawn = arguments(rng, 6, 3, 4)
-    X[4] = X[1]
+    X[2], X[4] = 0.0, X[1]
+    Y, two = arguments(rng, 5, 3, 2)
+    alike = two._replace(mu=two.mu[[0, 0]], var=two.var[[0, 0]], p=np.array([0.5, 0.5]))
     return [
         *(Case("ordinary", draws.sizes(*size), arguments(rng, *size)) for size in ordinary),
-        Case("ordinary", draws.sizes(6, 3, 4) + ", one point twice", (X, drawn)),
-        *(Case("single", draws.sizes(*size), arguments(rng, *size)) for size in single),
+        Case("ordinary", draws.sizes(6, 3, 4) + ", one point twice, one at 0", (X, drawn)),
+        Case("ordinary", "two components exactly alike", (Y, alike)),
+        *(Case("sizes", draws.sizes(*size), arguments(rng, *size)) for size in densities.EDGES),
         Case("far", "two points 1000 standard deviations away", far_points(rng)),
+        Case("far", "variances 1e-8, about 1 and 1e8", narrow_and_wide(rng)),
         Case("far", "d = 1200 coordinates", draws.rounded(arguments(rng, 3, 1200, 2))),
-        Case("far", "a component with p_j = 0, 60 standard deviations away", weight_zero(rng, 60)),
         Case("offset", "all data about 1,000,000, spread 1", arguments(rng, 6, 2, 3, offset=1e6)),
         Case("weight 0", "a component with p_j = 0", weight_zero(rng, 12)),
+        # So far that even p_j + 1e-300 shows, and so near that no density vanishes: far points are judged above.
+        Case("weight 0", "a component with p_j = 0, 37 standard deviations away", weight_zero(rng, 37.3)),
     ]
 
 
@@ -77,9 +91,9 @@ ORDINARY = (
     "E2 adds log p_j to the log density; E3 is one log-sum-exp per row; E4 subtracts it and exponentiates.",
     "The row values of E3 are log p(x_i): E4 uses them as (n, 1), and E5 is simply their sum over i.",
 )
-SINGLE = (
-    "What are the shapes inside your function when n, d or K is 1?",
-    "An axis of length 1 is still an axis. Nothing should be squeezed away.",
+SIZES = (
+    "What are the shapes inside your function when n, d or K is 1, or when two of them are equal?",
+    "An axis of length 1 is still an axis; and two axes of the same length broadcast silently along the wrong one.",
     "Keep the row values as (n, 1) while you need them beside (n, K).",
 )
 EXERCISE = Exercise(
@@ -89,7 +103,7 @@ EXERCISE = Exercise(
     cases,
     (
         Criterion("ordinary data", 5, ("ordinary",), ORDINARY),
-        Criterion("n, d or K equal to 1", 1, ("single",), SINGLE),
+        Criterion("sizes that are 1 or alike", 1, ("sizes",), SIZES),
         Criterion("far-away points", 1.5, ("far",), estep_slips.FAR),
         Criterion("far from the origin", 0.5, ("offset",), densities.OFFSET),
         Criterion("a component of weight 0", 1, ("weight 0",), estep_slips.WEIGHT),

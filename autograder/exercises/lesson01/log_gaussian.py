@@ -7,6 +7,7 @@ from autograder.exercises.exercise import Exercise, Mistakes, form_and_left_alon
 from autograder.reference import gaussian
 from softcounts.judge import Case, Criterion
 
+EDGES = [(1, 2, 3), (4, 1, 3), (5, 3, 1), (3, 3, 2), (4, 2, 4), (5, 3, 3), (2, 3, 4)]
 mistakes = Mistakes()
 
 
@@ -69,16 +70,24 @@ def arguments(rng, n, d, K, offset=0.0):
     return draws.data(rng, n, d) + offset, drawn.mu + offset, drawn.var
 
 
+def narrow_and_wide(X, mu, var):
+    """Variances of 1e-8, about 1 and 1e8; the first two points lie close to the narrow component, the others do not."""
+    return np.concatenate([mu[0] + 1e-4 * X[:2], X[2:]]), mu, np.array([1e-8, var[1], 1e8])
+
+
 def cases(rng):
-    """Ordinary sizes, one of a size, far-away points, a far origin."""
-    ordinary = [(2, 2, 3), (draws.integer(rng, 6, 8), 2, 3), (5, 4, 2)]
-    single = [(1, 2, 3), (4, 1, 3), (5, 3, 1)]
+    """Ordinary sizes, a repeated point, sizes that are 1 or alike, far-away points, a far origin."""
+    ordinary = [(4, 2, 3), (draws.integer(rng, 6, 8), 2, 3), (5, 4, 2)]
+    X, *others = arguments(rng, 6, 3, 4)
+    X[2], X[4] = 0.0, X[1]
     far, mu, var = arguments(rng, 4, 2, 3)
     far[0] += 1000 * np.sqrt(var.max())
     return [
         *(Case("ordinary", draws.sizes(*size), arguments(rng, *size)) for size in ordinary),
-        *(Case("single", draws.sizes(*size), arguments(rng, *size)) for size in single),
+        Case("ordinary", draws.sizes(6, 3, 4) + ", one point twice, one at 0", (X, *others)),
+        *(Case("sizes", draws.sizes(*size), arguments(rng, *size)) for size in EDGES),
         Case("far", "one point about 1000 standard deviations away", (far, mu, var)),
+        Case("far", "variances 1e-8, about 1 and 1e8", narrow_and_wide(*arguments(rng, 4, 2, 3))),
         Case("far", "d = 400 coordinates", draws.rounded(arguments(rng, 2, 400, 3))),
         Case("offset", "all data about 1,000,000, spread 1", arguments(rng, 6, 2, 3, offset=1e6)),
     ]
@@ -89,9 +98,9 @@ ORDINARY = (
     "Two parts: a normaliser that depends on d and var_j only, and an exponent with the squared distance.",
     "Step E1 says: minus d/2 times the logarithm of 2 pi var_j, minus the squared distance over 2 var_j.",
 )
-SINGLE = (
-    "What are the shapes inside your function when n, d or K is 1?",
-    "An axis of length 1 is still an axis. Nothing should be squeezed away.",
+SIZES = (
+    "What are the shapes inside your function when n, d or K is 1, or when two of them are equal?",
+    "An axis of length 1 is still an axis; and two axes of the same length broadcast silently along the wrong one.",
     "Sum over the coordinate axis only, and let the result stay (n, K).",
 )
 FAR = (
@@ -111,7 +120,7 @@ EXERCISE = Exercise(
     cases,
     (
         Criterion("ordinary data", 3, ("ordinary",), ORDINARY),
-        Criterion("n, d or K equal to 1", 0.5, ("single",), SINGLE),
+        Criterion("sizes that are 1 or alike", 0.5, ("sizes",), SIZES),
         Criterion("far-away points", 1, ("far",), FAR),
         Criterion("far from the origin", 0.5, ("offset",), OFFSET),
         *form_and_left_alone(0.5, 0.5),

@@ -113,18 +113,21 @@ def rare(rng):
 
 
 def cases(rng):
-    """Ordinary sizes, a repeated point, one component, one coordinate, one-hot and nearly empty components."""
+    """Ordinary sizes, a repeated point, sizes that are 1 or alike, one-hot components, nearly empty ones, tiny ones."""
     ordinary = [(4, 2, 3), (draws.integer(rng, 7, 9), 2, 3), (6, 4, 2)]
+    # n = 1 is left out: a variance of exactly 0 would be judged by rounding.
+    edges = [(3, 1, 2), (5, 3, 1), (3, 3, 2), (4, 2, 4), (5, 3, 3), (2, 3, 4)]
     X, post = arguments(rng, 6, 3, 4)
-    X[4] = X[1]
+    X[2], X[4] = 0.0, X[1]
+    near, shares = arguments(rng, 7, 2, 3)
     return [
         *(Case("ordinary", draws.sizes(*size), arguments(rng, *size)) for size in ordinary),
-        Case("ordinary", draws.sizes(6, 3, 4) + ", one point twice", (X, post)),
+        Case("ordinary", draws.sizes(6, 3, 4) + ", one point twice, one at 0", (X, post)),
         Case("ordinary", "all data about 50, spread 1.5", arguments(rng, 7, 2, 3, offset=50.0)),
-        Case("single", draws.sizes(3, 1, 2), arguments(rng, 3, 1, 2)),
-        Case("single", draws.sizes(5, 3, 1), arguments(rng, 5, 3, 1)),
+        *(Case("sizes", draws.sizes(*size), arguments(rng, *size)) for size in edges),
         Case("one-hot", "one-hot soft counts, three classes", one_hot(rng)),
         Case("rare", "a component that owns a small part of one point", rare(rng)),
+        Case("rare", "variances about 1e-9", (3e-5 * near, shares)),
     ]
 
 
@@ -133,9 +136,9 @@ ORDINARY = (
     "M1 adds soft counts; M2 and M3 are weighted averages, so each divides by the sum of its weights; M4 divides by n.",
     "M3 uses the means of M2: squared distances (n, K), times post, added over i, divided by d N_j.",
 )
-SINGLE = (
-    "What are the shapes inside your function when d or K is 1?",
-    "An axis of length 1 is still an axis. Nothing should be squeezed away.",
+SIZES = (
+    "What are the shapes inside your function when d or K is 1, or when two of n, d and K are equal?",
+    "An axis of length 1 is still an axis; and two axes of the same length broadcast silently along the wrong one.",
     "mu stays (K, d), var and p stay (K,), whatever the sizes.",
 )
 ONE_HOT = (
@@ -144,9 +147,9 @@ ONE_HOT = (
     "The variance of a class is its mean squared distance about its own mean, divided by d; no minus one.",
 )
 RARE = (
-    "What happens to a weighted mean when all its weights are small?",
+    "What happens to a weighted mean when all its weights are small, or all its points close together?",
     "Weights matter only relative to their sum: nothing may be added to it, and nothing rounded.",
-    "Divide by N_j itself, without a floor and without a constant.",
+    "Divide by N_j itself, without a floor and without a constant; the variance needs neither of them either.",
 )
 EXERCISE = Exercise(
     "02_m_step",
@@ -155,9 +158,9 @@ EXERCISE = Exercise(
     cases,
     (
         Criterion("ordinary data", 6, ("ordinary",), ORDINARY),
-        Criterion("d or K equal to 1", 1, ("single",), SINGLE),
+        Criterion("sizes that are 1 or alike", 1, ("sizes",), SIZES),
         Criterion("one-hot soft counts", 1, ("one-hot",), ONE_HOT),
-        Criterion("a nearly empty component", 0.5, ("rare",), RARE),
+        Criterion("a component nearly empty, or nearly a point", 0.5, ("rare",), RARE),
         *form_and_left_alone(1, 0.5),
     ),
     mistakes,

@@ -33,14 +33,16 @@ mistakes.edit("effective-sizes", ("post.sum", "(post**2).sum"),
 
 
 def cases(rng):
-    """Different shapes, a one-hot post and a component that gets nothing."""
+    """Different shapes, sizes that are 1 or alike, and one-hot rows with a component that gets nothing."""
     ordinary = [(3, 2), (draws.integer(rng, 6, 8), 3), (5, 4)]
+    edges = [(3, 3), (2, 4)]
     one_hot = np.eye(4)[rng.permutation([0, 0, 1, 2, 2, 2])]
     return [
-        *(Case("ordinary", f"n = {n}, K = {K}", (np.round(draws.soft(rng, n, K), 3),)) for n, K in ordinary),
-        Case("ordinary", "one-hot rows, one component empty", (one_hot,)),
-        Case("single", "one row, n = 1, K = 3", (draws.soft(rng, 1, 3),)),
-        Case("single", "one component, n = 4, K = 1", (np.ones((4, 1)),)),
+        *(Case("ordinary", f"n = {n}, K = {K}", (draws.soft(rng, n, K),)) for n, K in ordinary),
+        Case("sizes", "one row, n = 1, K = 3", (draws.soft(rng, 1, 3),)),
+        Case("sizes", "one component, n = 4, K = 1", (np.ones((4, 1)),)),
+        *(Case("sizes", f"n = {n}, K = {K}", (draws.soft(rng, n, K),)) for n, K in edges),
+        Case("weight 0", "one-hot rows, one component empty", (one_hot,)),
     ]
 
 
@@ -49,10 +51,15 @@ ORDINARY = (
     "N_j is the total share that component j receives: the sum over the points i.",
     "From shape (n, K) to shape (K,): the axis that counts points, number 0, must disappear.",
 )
-SINGLE = (
+SIZES = (
     "What is the shape of the result when there is one point, or one component?",
-    "An axis of length 1 is still an axis.",
+    "An axis of length 1 is still an axis; and in a square table the wrong axis gives a result of the right shape.",
     "The result is always (K,), also for K = 1.",
+)
+EMPTY = (
+    "How many points does a component own that has share 0 of every point?",
+    "N_j = 0 is a right answer: nothing is put in its place.",
+    "Leave the sum as it is, without a floor and without a constant.",
 )
 EXERCISE = Exercise(
     "02_m_step",
@@ -60,8 +67,9 @@ EXERCISE = Exercise(
     ("N",),
     cases,
     (
-        Criterion("ordinary data", 1.75, ("ordinary",), ORDINARY),
-        Criterion("n or K equal to 1", 0.5, ("single",), SINGLE),
+        Criterion("ordinary data", 1.5, ("ordinary",), ORDINARY),
+        Criterion("sizes that are 1 or alike", 0.5, ("sizes",), SIZES),
+        Criterion("a component of weight 0", 0.25, ("weight 0",), EMPTY),
         *form_and_left_alone(0.5, 0.25),
     ),
     mistakes,
