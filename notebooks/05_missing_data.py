@@ -195,7 +195,9 @@ print("first sum - second sum:", first - second)
 #
 # ## 6. Write the E-step
 #
-# Entries are `NaN` where they are missing. A component with $p_j = 0$ gets soft count 0, as in lesson 01.
+# Entries are `NaN` where they are missing. A component with $p_j = 0$ gets soft count 0, as in lesson 01, and two components
+# may be exactly alike. As there, it must stand rows 1000 standard deviations away and 1200 films; any $n$, $d$ and $K$, also
+# 1, also $n < K$, also two of them equal; a row that comes twice; and 0 is a rating like any other.
 
 # %% kind="solution" grade_id="estep"
 def estep(X, mixture):
@@ -320,7 +322,9 @@ ask(
 # ## 8. Write the M-step
 #
 # `post` is what your E-step returns. `mixture` is the one from before, and must stay as it is. The sum of squares in M3 opens
-# as in section 5, now with the new means.
+# as in section 5, now with the new means. Any $n$, $d$ and $K$ may come, also 1, also $n < K$, also two of them equal: the
+# support rule then keeps many means. A component may own one row, a row with nothing observed, or no row at all; the same
+# row may come twice.
 
 # %% kind="solution" grade_id="mstep"
 def mstep(X, post, mixture, min_variance=0.25):
@@ -465,6 +469,10 @@ ask(
     },
 )
 
+# %% [markdown]
+# `fill_matrix` must stand all that your E-step does: rows far away, 1200 films, a row with nothing observed, a component of
+# weight 0, any sizes. (Call `estep`, and it does.)
+
 # %% kind="solution" grade_id="fill_matrix"
 def fill_matrix(X, mixture):
     """X with every gap filled by its expectation, shape (n, d); observed entries unchanged. X itself stays as it is.
@@ -501,7 +509,8 @@ plots.corner(X, fill_matrix(X, mixture))
 # $$\text{RMSE} = \sqrt{\frac 1m \sum_{(i,l)\ \text{scored}} (\text{truth}_{il} - \text{filled}_{il})^2}$$
 #
 # Its unit is stars. Always say **which** entries you score. On entries that the model has seen, `fill_matrix` returns the
-# truth itself, and an error of 0 would mean nothing.
+# truth itself, and an error of 0 would mean nothing. There may be one scored entry only, one row, or as many rows as columns,
+# and a truth may be exactly 0.
 
 # %% kind="solution" grade_id="rmse"
 def rmse(truth, filled, where):

@@ -62,7 +62,8 @@ plots.digits(images[:10], labels[:10])
 #   then the next, and so on. This is how NumPy reads an array anyway.
 # - **B2** A pixel becomes 1.0 if its grey value, divided by 255, is **greater** than the threshold, and 0.0 otherwise.
 #
-# The pictures may have any size, so write no 28 and no 784.
+# The pictures may have any size, so write no 28 and no 784. There may be one picture only, or as many as pixels; they may be
+# rows already, or have three axes; and the threshold may be 0 or 1.
 
 # %% kind="solution" grade_id="binarize"
 def binarize(images, threshold=0.5):
@@ -124,7 +125,8 @@ ask(
 #
 # $$\textbf{F2}\qquad \theta_l = \frac{s_l + \alpha}{n + 2\alpha}$$
 #
-# With $\alpha = 0$ this is plain counting. With $\alpha > 0$ it is called **Laplace smoothing**.
+# With $\alpha = 0$ this is plain counting. With $\alpha > 0$ it is called **Laplace smoothing**. There may be one picture or
+# one pixel, as many pictures as pixels, a picture that comes twice, a pixel that is never on.
 #
 # **By hand.** Four pictures of three pixels:
 #
@@ -192,6 +194,9 @@ plots.digits(theta[None], title="theta, one model of all digits")
 #    `nan`. It should cost **0**: the chance of paper is 1, and $\log 1 = 0$. N1 is never in trouble here; the product is.
 # 2. **Certain, and wrong.** $\theta_l = 0$ and the pixel is on. The model says: impossible. The cost is **infinite**
 #    (`inf`), for this picture and for the average. That is no accident to be repaired. It is the right answer.
+#
+# And a cost may be large without being infinite: a very improbable picture of 400 pixels. There may be one picture, one
+# pixel, as many of one as of the other, or the same picture twice.
 #
 # **By hand.** $\theta = (0.8,\ 0.4)$ and the picture "ink, paper". Its chance is $0.8\cdot 0.6 = 0.48$, its cost
 # $-\log 0.48 = 0.73$ nats.
@@ -395,7 +400,9 @@ ask(
 
 # %% [markdown]
 # Now the E-step. $\theta$ lies strictly between 0 and 1. E2 to E5 are the lines you wrote in lesson 01. (A weight $p_j$ may
-# become so small that it is 0, and $\log 0 = -\infty$ is then as right as it was there; `np.errstate` keeps NumPy quiet.)
+# become so small that it is 0, and $\log 0 = -\infty$ is then as right as it was there; `np.errstate` keeps NumPy quiet.) It
+# must stand any $n$, $d$ and $K$, also 1, also $n < K$, also two of them equal; 1200 pixels, and pictures thousands of nats
+# away; chances as near to 0 and 1 as $10^{-14}$; a picture that comes twice, and two prototypes exactly alike.
 
 # %% kind="solution" grade_id="estep"
 def estep(X, mixture):
@@ -436,6 +443,9 @@ check(estep)
 # $$\textbf{M2}\qquad \theta_{jl} = \frac{S_{jl} + \alpha}{N_j + 2\alpha}$$
 #
 # - **M3** $p_j = N_j/n$, as in lesson 02 (there it was M4). The weights are not smoothed.
+#
+# A component may own next to nothing, or nothing at all ($N_j = 0$, with $\alpha > 0$); shares may be 0 and 1; a picture may
+# come twice. $n$, $d$ and $K$ may be 1, two of them may be equal, and $n$ may be less than $K$.
 #
 # **By hand.** Three pictures of one pixel: ink, paper, ink. Their shares of component 1 are 0.75, 0.25 and 0.5. So $N_1 =
 # 1.5$ and $S_{11} = 0.75 + 0.5 = 1.25$. With $\alpha = 0$: $\theta_{11} = 1.25/1.5 = 0.83$. **Predict** it for $\alpha = 1$.

@@ -4,7 +4,7 @@ import numpy as np
 
 from autograder.exercises import draws, estep_slips
 from autograder.exercises.exercise import Exercise, Mistakes, form_and_left_alone
-from autograder.exercises.lesson05.holes import arguments, silent
+from autograder.exercises.lesson05.holes import arguments, far_rows, many, silent, weight_zero
 from autograder.reference import missing
 from softcounts.judge import Case, Criterion
 
@@ -115,22 +115,6 @@ mistakes.edit("writes-into-mixture",
 # fmt: on
 
 
-def far_rows(rng):
-    """Two rows about their components and two 1000 standard deviations away, with holes."""
-    X, drawn = arguments(rng, 4, 3, 2)
-    X[:2] += 1000 * np.sqrt(drawn.var.max()) * np.where(rng.random((2, 3)) < 0.5, -1.0, 1.0)
-    return X, drawn
-
-
-def weight_zero(rng, apart, n=6):
-    """A component of weight 0 that sits on some of the rows, `apart` standard deviations from the others."""
-    X, drawn = arguments(rng, n, 3, 3)
-    drawn.mu[1] = drawn.mu.mean(axis=0) + apart * np.sqrt(drawn.var.max())
-    X[:2] = drawn.mu[1] + 0.1 * X[:2]
-    first, last = rng.permutation([0.7, 0.3])
-    return X, drawn._replace(p=np.array([first, 0.0, last]))
-
-
 def unequal(rng):
     """One row with 400 ratings, one with a single one."""
     X, drawn = arguments(rng, 3, 400, 2)
@@ -139,30 +123,35 @@ def unequal(rng):
     return draws.rounded((X, drawn))
 
 
-def many(rng):
-    """Rows of 1100 ratings each: all densities are 0 in floating point, and all rows are about as far away."""
-    X, drawn = draws.data(rng, 3, 1200), draws.mixture(rng, 2, 1200)
-    for row in X:
-        row[rng.permutation(1200)[:100]] = np.nan
-    return draws.rounded((X, drawn))
+def twins(rng):
+    """Two components that are exactly alike, and two rows."""
+    X, drawn = arguments(rng, 6, 3, 2)
+    X[4] = X[1]
+    return X, drawn._replace(mu=drawn.mu[[0, 0]], var=drawn.var[[0, 0]], p=np.array([0.5, 0.5]))
+
+
+EDGES = [(3, 3, 2), (4, 2, 4), (5, 3, 3), (2, 3, 4), (1, 3, 2)]
 
 
 def cases(rng):
-    """Ordinary sizes with holes, nothing missing, silent rows, one of a size, far rows, many ratings, a weight of 0."""
+    """Ordinary sizes with holes, nothing missing, components alike, silent rows, sizes that are 1 or alike, far rows,
+    many ratings, a weight of 0.
+    """
     ordinary = [(3, 2, 4), (draws.integer(rng, 6, 8), 3, 2), (6, 5, 3)]
     whole = draws.data(rng, 5, 2), draws.mixture(rng, 3, 2)
     column = np.where(np.arange(4)[:, None] == draws.integer(rng, 0, 3), np.nan, draws.data(rng, 4, 1))
     return [
         *(Case("ordinary", draws.sizes(*size), arguments(rng, *size)) for size in ordinary),
         Case("ordinary", "nothing missing, " + draws.sizes(5, 2, 3), whole),
+        Case("ordinary", "two components exactly alike, one row twice", twins(rng)),
         Case("silent", "two rows with nothing observed, one of zeros", silent(rng, 5, 3, 4)),
-        Case("single", draws.sizes(4, 1, 3) + ", one entry missing", (column, draws.mixture(rng, 3, 1))),
-        Case("single", draws.sizes(5, 3, 1), arguments(rng, 5, 3, 1)),
+        Case("sizes", draws.sizes(4, 1, 3) + ", one entry missing", (column, draws.mixture(rng, 3, 1))),
+        *(Case("sizes", draws.sizes(*size), arguments(rng, *size)) for size in [(5, 3, 1), *EDGES]),
         Case("far", "two rows 1000 standard deviations away", far_rows(rng)),
         Case("far", "rows of 400, 1 and 200 ratings", unequal(rng)),
         Case("far", "d = 1200 coordinates", many(rng)),
-        Case("far", "a component with p_j = 0, 60 standard deviations away", weight_zero(rng, 60)),
-        Case("weight 0", "a component with p_j = 0", weight_zero(rng, 12, n=7)),
+        Case("weight 0", "a component with p_j = 0, 37 standard deviations away", weight_zero(rng, 37)),
+        Case("weight 0", "a component with p_j = 0", weight_zero(rng, 12)),
     ]
 
 
@@ -176,9 +165,9 @@ SILENT = (
     "No observed entry means an empty sum of squares and no factor: only the log weight is left.",
     "Use sums over the observed entries, never means: an empty sum is 0, an empty mean is nan.",
 )
-SINGLE = (
-    "What are the shapes inside your function when d or K is 1?",
-    "An axis of length 1 is still an axis. Nothing should be squeezed away.",
+SIZES = (
+    "What are the shapes inside your function when n, d or K is 1, or when two of them are equal?",
+    "An axis of length 1 is still an axis; and two axes of the same length broadcast silently along the wrong one.",
     "Keep the numbers of ratings and the row values as (n, 1) while you need them beside (n, K).",
 )
 EXERCISE = Exercise(
@@ -189,7 +178,7 @@ EXERCISE = Exercise(
     (
         Criterion("rows with gaps", 5, ("ordinary",), ORDINARY),
         Criterion("rows with nothing observed", 1, ("silent",), SILENT),
-        Criterion("d or K equal to 1", 1, ("single",), SINGLE),
+        Criterion("sizes that are 1 or alike", 1, ("sizes",), SIZES),
         Criterion("far rows and many ratings", 1, ("far",), estep_slips.FAR),
         Criterion("a component of weight 0", 1, ("weight 0",), estep_slips.WEIGHT),
         *form_and_left_alone(0.5, 0.5),

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import numpy as np
 
-from autograder.exercises import draws
+from autograder.exercises import draws, estep_slips
 from autograder.exercises.exercise import Exercise, Mistakes, form_and_left_alone
 from autograder.exercises.lesson05 import estep
-from autograder.exercises.lesson05.holes import arguments, silent
+from autograder.exercises.lesson05.holes import arguments, far_rows, many, silent, weight_zero
 from autograder.reference import missing
 from softcounts.judge import Case, Criterion
 
@@ -89,7 +89,9 @@ mistakes.edit("fills-in-place",
 
 
 def cases(rng):
-    """Ordinary sizes with holes, nothing missing, rows with nothing observed, d or K of 1."""
+    """Ordinary sizes with holes, nothing missing, rows with nothing observed, sizes that are 1 or alike, far rows, many
+    columns, a weight of 0.
+    """
     whole = draws.data(rng, 3, 2), draws.mixture(rng, 4, 2)
     column = np.where(np.arange(4)[:, None] == draws.integer(rng, 0, 3), np.nan, draws.data(rng, 4, 1))
     return [
@@ -97,9 +99,14 @@ def cases(rng):
         Case("ordinary", draws.sizes(7, 4, 3), arguments(rng, 7, 4, 3)),
         Case("ordinary", draws.sizes(6, 3, 2), arguments(rng, 6, 3, 2)),
         Case("ordinary", "nothing missing, " + draws.sizes(3, 2, 4), whole),
+        Case("ordinary", "two components exactly alike, one row twice", estep.twins(rng)),
         Case("silent", "two rows with nothing observed, one of zeros", silent(rng, 5, 3, 4)),
-        Case("single", draws.sizes(4, 1, 3) + ", one entry missing", (column, draws.mixture(rng, 3, 1))),
-        Case("single", draws.sizes(5, 3, 1), arguments(rng, 5, 3, 1)),
+        Case("sizes", draws.sizes(4, 1, 3) + ", one entry missing", (column, draws.mixture(rng, 3, 1))),
+        *(Case("sizes", draws.sizes(*size), arguments(rng, *size)) for size in [(5, 3, 1), *estep.EDGES]),
+        Case("far", "two rows 1000 standard deviations away", far_rows(rng)),
+        Case("far", "d = 1200 coordinates", many(rng)),
+        Case("weight 0", "a component with p_j = 0, 37 standard deviations away", weight_zero(rng, 37)),
+        Case("weight 0", "a component with p_j = 0", weight_zero(rng, 12)),
     ]
 
 
@@ -113,9 +120,9 @@ SILENT = (
     "The soft counts of a row with nothing observed are the weights p, and the guess is the average by them.",
     "Nothing special is needed: if the E-step is right for such a row, so is the average.",
 )
-SINGLE = (
-    "What are the shapes inside your function when d or K is 1?",
-    "An axis of length 1 is still an axis. Nothing should be squeezed away.",
+SIZES = (
+    "What are the shapes inside your function when n, d or K is 1, or when two of them are equal?",
+    "An axis of length 1 is still an axis; and two axes of the same length broadcast silently along the wrong one.",
     "(n, K) times (K, d) is (n, d), whatever the sizes.",
 )
 EXERCISE = Exercise(
@@ -124,9 +131,11 @@ EXERCISE = Exercise(
     ("filled",),
     cases,
     (
-        Criterion("rows with gaps", 2, ("ordinary",), ORDINARY),
+        Criterion("rows with gaps", 1.25, ("ordinary",), ORDINARY),
         Criterion("rows with nothing observed", 0.5, ("silent",), SILENT),
-        Criterion("d or K equal to 1", 0.5, ("single",), SINGLE),
+        Criterion("sizes that are 1 or alike", 0.5, ("sizes",), SIZES),
+        Criterion("far rows and many ratings", 0.5, ("far",), estep_slips.FAR),
+        Criterion("a component of weight 0", 0.25, ("weight 0",), estep_slips.WEIGHT),
         *form_and_left_alone(0.5, 0.5),
     ),
     mistakes,

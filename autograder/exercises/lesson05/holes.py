@@ -30,6 +30,30 @@ def silent(rng, n, d, K):
     return X, drawn
 
 
+def weight_zero(rng, apart, n=7):
+    """A component of weight 0 that sits on two of the rows, `apart` standard deviations from the others."""
+    X, drawn = arguments(rng, n, 3, 3)
+    drawn.mu[1] = drawn.mu.mean(axis=0) + apart * np.sqrt(drawn.var.max() / 3)
+    X[:2] = drawn.mu[1] + 0.1 * X[:2]
+    first, last = rng.permutation([0.7, 0.3])
+    return X, drawn._replace(p=np.array([first, 0.0, last]))
+
+
+def far_rows(rng):
+    """Two rows about their components and two 1000 standard deviations away, with holes."""
+    X, drawn = arguments(rng, 4, 3, 2)
+    X[:2] += 1000 * np.sqrt(drawn.var.max()) * np.where(rng.random((2, 3)) < 0.5, -1.0, 1.0)
+    return X, drawn
+
+
+def many(rng):
+    """Rows of 1100 ratings each: all densities are 0 in floating point, and all rows are about as far away."""
+    X, drawn = draws.data(rng, 3, 1200), draws.mixture(rng, 2, 1200)
+    for row in X:
+        row[rng.permutation(1200)[:100]] = np.nan
+    return draws.rounded((X, drawn))
+
+
 def zeros(X):
     """X with 0 in place of every missing entry."""
     return np.where(np.isnan(X), 0.0, X)

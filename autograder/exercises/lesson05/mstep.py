@@ -47,6 +47,13 @@ def column(rng):
     return X, post, mixture
 
 
+def twice(rng):
+    """Nothing missing, and one row twice."""
+    X, post, mixture = whole(rng, 9, 2, 3)
+    X[4] = X[1]
+    return X, post, mixture
+
+
 def partial(rng):
     """A column that two rows observe, with supports on both sides of 1, and one that nobody observes."""
     X, post, mixture = drawn(rng, 8, 5, 3)
@@ -104,18 +111,28 @@ def rare(rng):
             return X, post, mixture
 
 
+# Sizes that are 1 or alike, with rows enough for every mean to move, and with too few.
+SIZED, SMALL = [(5, 3, 1), (5, 5, 2), (10, 3, 3)], [(3, 2, 3), (2, 3, 4), (1, 3, 2)]
+
+
 def cases(rng):
-    """Ordinary sizes, little support, exact thresholds, floors by default and by name, rows and components alone."""
+    """Ordinary sizes, sizes that are 1 or alike, little support, exact thresholds, floors by default and by name, rows
+    and components alone.
+    """
     return [
         Case("ordinary", draws.sizes(12, 3, 2), supported(drawn, rng, 12, 3, 2)),
         Case("ordinary", "min_variance = 0.1", (*supported(drawn, rng, draws.integer(rng, 14, 16), 4, 3), 0.1)),
-        Case("ordinary", "nothing missing, " + draws.sizes(9, 2, 3), supported(whole, rng, 9, 2, 3)),
+        Case("ordinary", "nothing missing, " + draws.sizes(9, 2, 3) + ", one row twice", supported(twice, rng)),
         Case("silent", "two rows with nothing observed, one of zeros", supported(silent, rng)),
         Case("support", "a column that only two rows observe, and one that nobody does", partial(rng)),
         Case("support", "soft counts in quarters, a support of exactly 1", threshold(rng)),
         Case("support", "a component that owns a small part of one row", rare(rng)),
-        Case("single", draws.sizes(8, 1, 2), supported(column, rng)),
-        Case("single", draws.sizes(5, 3, 1), supported(drawn, rng, 5, 3, 1)),
+        Case("sizes", draws.sizes(8, 1, 2), supported(column, rng)),
+        *(
+            Case("sizes", draws.sizes(*size), supported(drawn, rng, *size))
+            for size in [(5, 3, 1), (5, 5, 2), (10, 3, 3)]
+        ),
+        *(Case("sizes", draws.sizes(*size), drawn(rng, *size)) for size in [(3, 2, 3), (2, 3, 4), (1, 3, 2)]),
         Case("floor", "a tight component, min_variance by default", supported(tight, rng, 0.3)),
         Case("floor", "a tight component, min_variance = 0.5", (*supported(tight, rng, 0.4, floor=0.5), 0.5)),
         Case("floor", "a tight component, min_variance = 0.04", (*supported(tight, rng, 0.35), 0.04)),
@@ -141,9 +158,9 @@ SUPPORT = (
     "The support is a table (K, d). Each entry decides alone whether mu_jl moves, at 1 or more, or stays as it was.",
     "np.where with three tables (K, d): the test, the new means, the old means; mind what a division by 0 would leave.",
 )
-SINGLE = (
-    "What are the shapes inside your function when d or K is 1?",
-    "An axis of length 1 is still an axis. Nothing should be squeezed away.",
+SIZES = (
+    "What are the shapes inside your function when n, d or K is 1, or when two of them are equal?",
+    "An axis of length 1 is still an axis; and two axes of the same length broadcast silently along the wrong one.",
     "mu stays (K, d), var and p stay (K,), whatever the sizes.",
 )
 FLOOR = (
@@ -165,7 +182,7 @@ EXERCISE = Exercise(
         Criterion("rows with gaps", 4, ("ordinary",), ORDINARY),
         Criterion("rows with nothing observed", 0.5, ("silent",), SILENT),
         Criterion("the support rule", 2, ("support",), SUPPORT),
-        Criterion("d or K equal to 1", 0.5, ("single",), SINGLE),
+        Criterion("sizes that are 1 or alike", 0.5, ("sizes",), SIZES),
         Criterion("the floor under the variance", 1, ("floor",), FLOOR),
         Criterion("components alone or empty", 1, ("alone",), ALONE),
         *form_and_left_alone(0.5, 0.5),

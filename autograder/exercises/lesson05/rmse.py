@@ -125,7 +125,7 @@ def one_entry(rng):
 
 
 def cases(rng):
-    """All truth known, truth NaN elsewhere, zeros that are data, everything scored, one entry."""
+    """All truth known, truth NaN elsewhere, zeros that are data, all scored, one row or entry, a square table."""
     whole = ratings(rng, 2, 3)
     return [
         Case("ordinary", "truth known everywhere, n = 5, d = 3", spared(rng)),
@@ -133,6 +133,8 @@ def cases(rng):
         Case("ordinary", "some truths are exactly 0", with_zeros(rng)),
         Case("single", "every entry scored, n = 2, d = 3", (*whole[:2], np.ones((2, 3), dtype=bool))),
         Case("single", "one entry scored", one_entry(rng)),
+        Case("single", "one row, n = 1, d = 6", ratings(rng, 1, 6)),
+        Case("single", "a square table, n = 4, d = 4", ratings(rng, 4, 4)),
     ]
 
 
@@ -153,7 +155,7 @@ EXERCISE = Exercise(
     cases,
     (
         Criterion("scored entries", 1.75, ("ordinary",), ORDINARY),
-        Criterion("one entry, or all", 0.5, ("single",), SINGLE),
+        Criterion("one entry or all, one row, a square", 0.5, ("single",), SINGLE),
         *form_and_left_alone(0.5, 0.25),
     ),
     mistakes,

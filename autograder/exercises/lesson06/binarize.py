@@ -104,6 +104,7 @@ def cases(rng):
         Case("shapes", "one picture of 3 by 4 pixels", (grey(rng, 1, 3, 4),)),
         Case("shapes", "pictures that are rows already, (4, 6)", (grey(rng, 4, 6),)),
         Case("shapes", "pictures with three axes, (2, 3, 2, 4)", (grey(rng, 2, 3, 2, 4, threshold=0.45), 0.45)),
+        Case("shapes", "as many pixels as pictures, n = 4, d = 4", (grey(rng, 4, 2, 2),)),
         Case("strict", "threshold 0: paper is exactly at it", (grey(rng, 3, 2, 5), 0.0)),
         Case("strict", "threshold 1: full ink is exactly at it", (grey(rng, 2, 4, 3), 1.0)),
     ]

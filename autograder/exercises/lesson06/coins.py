@@ -31,6 +31,22 @@ def posed(rng, n, d, K):
     return ink(rng, n, d), mixture(rng, K, d)
 
 
+# Sizes n, d, K that are 1 or alike, and n < K.
+EDGES = [(1, 5, 3), (4, 1, 3), (5, 3, 1), (3, 3, 2), (4, 2, 4), (5, 3, 3), (2, 3, 4)]
+
+
+def weight_zero(rng, d, nats):
+    """A component of weight 0 that two of five pictures fit, `nats` nats better than the other two components do."""
+    X = ink(rng, 5, d)
+    X[1] = X[0]
+    X[1, 0] = 1 - X[0, 0]
+    chance = np.log(rng.uniform(0.5, 1.5, (2, d)))
+    chance = np.exp(chance - (chance.sum(axis=1, keepdims=True) + nats) / d)
+    others = np.where(X[0] == 1, chance, 1 - chance)
+    theta = np.array([others[0], np.where(X[0] == 1, 0.98, 0.02), others[1]])
+    return X, BernoulliMixture(np.round(theta, 4), np.array([0.7, 0.0, 0.3]))
+
+
 def shared(rng, n, d, K):
     """Pictures and soft counts of these sizes."""
     return ink(rng, n, d), draws.soft(rng, n, K)

@@ -123,19 +123,26 @@ def unlike(rng):
 
 
 def cases(rng):
-    """Ordinary sizes with a repeated picture, one of a size, pictures thousands of nats apart."""
+    """Ordinary sizes with a repeated picture and prototypes alike, sizes that are 1 or alike, pictures thousands of nats
+    apart, a weight of 0.
+    """
     ordinary = [(2, 4, 3), (draws.integer(rng, 7, 8), 3, 2), (5, 6, 4)]
-    single = [(1, 5, 3), (4, 1, 3), (5, 3, 1)]
+    Y, two = coins.posed(rng, 5, 4, 2)
+    alike = two._replace(theta=two.theta[[0, 0]], p=np.array([0.5, 0.5]))
     X, drawn = coins.posed(rng, 6, 5, 4)
     X[4] = X[1]
     return [
         *(Case("ordinary", draws.sizes(*size), coins.posed(rng, *size)) for size in ordinary),
         Case("ordinary", draws.sizes(6, 5, 4) + ", one picture twice", (X, drawn)),
-        *(Case("single", draws.sizes(*size), coins.posed(rng, *size)) for size in single),
+        Case("ordinary", "two prototypes exactly alike", (Y, alike)),
+        *(Case("sizes", draws.sizes(*size), coins.posed(rng, *size)) for size in coins.EDGES),
         Case("far", "400 pixels, pictures thousands of nats apart", far_apart(rng)),
         Case("far", "1200 pixels", unlike(rng)),
         Case("far", "two prototypes thousands of nats apart", opposite(rng)),
         Case("far", "chances very close to 0 and 1", extreme(rng)),
+        # So far that even p_j + 1e-300 shows, and so near that no chance vanishes: those are judged above.
+        Case("weight 0", "a component with p_j = 0, 700 nats ahead", coins.weight_zero(rng, 360, 700)),
+        Case("weight 0", "a component with p_j = 0", coins.weight_zero(rng, 6, 12)),
     ]
 
 
@@ -144,9 +151,9 @@ ORDINARY = (
     "E1 is the log probability of the picture under each prototype: on-pixels and off-pixels. E2 to E5 are as before.",
     "Two matrix products make E1: pictures with log theta, and their negatives with log(1 - theta). Add log p_j.",
 )
-SINGLE = (
-    "What are the shapes inside your function when n, d or K is 1?",
-    "An axis of length 1 is still an axis. Nothing should be squeezed away.",
+SIZES = (
+    "What are the shapes inside your function when n, d or K is 1, or when two of them are equal?",
+    "An axis of length 1 is still an axis; and two axes of the same length broadcast silently along the wrong one.",
     "Keep the row values as (n, 1) while you need them beside (n, K).",
 )
 FAR = (
@@ -161,8 +168,9 @@ EXERCISE = Exercise(
     cases,
     (
         Criterion("ordinary pictures", 6, ("ordinary",), ORDINARY),
-        Criterion("n, d or K equal to 1", 1, ("single",), SINGLE),
-        Criterion("very improbable pictures", 1.5, ("far",), FAR),
+        Criterion("sizes that are 1 or alike", 1, ("sizes",), SIZES),
+        Criterion("very improbable pictures", 1, ("far",), FAR),
+        Criterion("a component of weight 0", 0.5, ("weight 0",), estep_slips.WEIGHT),
         *form_and_left_alone(1, 0.5),
     ),
     mistakes,

@@ -96,15 +96,18 @@ def never_and_always(rng):
 
 
 def cases(rng):
-    """Without and with smoothing, one picture, one pixel, pixels that never change."""
+    """Without and with smoothing, one picture, one pixel, as many as pixels, pixels that never change."""
     n = draws.integer(rng, 8, 10)
+    X = coins.ink(rng, 6, 3)
+    X[4] = X[1]
     return [
         Case("ordinary", "n = 5, d = 3, the default alpha", (coins.ink(rng, 5, 3),)),
         Case("ordinary", f"n = {n}, d = 4, alpha = 1", (coins.ink(rng, n, 4), 1.0)),
         Case("ordinary", "n = 4, d = 7, alpha = 0.5", (coins.ink(rng, 4, 7), 0.5)),
-        Case("ordinary", "n = 6, d = 3, alpha = 2.5", (coins.ink(rng, 6, 3), 2.5)),
-        Case("single", "one picture, d = 4, alpha = 1", (coins.ink(rng, 1, 4), 1.0)),
-        Case("single", "one pixel, n = 5, alpha = 2", (coins.ink(rng, 5, 1), 2.0)),
+        Case("ordinary", "n = 6, d = 3, alpha = 2.5, one picture twice", (X, 2.5)),
+        Case("sizes", "one picture, n = 1, d = 4, alpha = 1", (coins.ink(rng, 1, 4), 1.0)),
+        Case("sizes", "one pixel, n = 5, d = 1, alpha = 2", (coins.ink(rng, 5, 1), 2.0)),
+        Case("sizes", "n = 4, d = 4, alpha = 1", (coins.ink(rng, 4, 4), 1.0)),
         Case("never", "a pixel never on, one always on, alpha = 0", (never_and_always(rng), 0.0)),
         Case("never", "a pixel never on, one always on, alpha = 1", (never_and_always(rng), 1.0)),
     ]
@@ -115,9 +118,9 @@ ORDINARY = (
     "Count the ones of each pixel, over the pictures. Then pretend you had also seen alpha ones and alpha zeros.",
     "Above the line: ones and invented ones. Below: all pictures, and all invented pictures.",
 )
-SINGLE = (
-    "What are the shapes inside your function when n or d is 1?",
-    "An axis of length 1 is still an axis. Nothing should be squeezed away.",
+SIZES = (
+    "What are the shapes inside your function when n or d is 1, or when they are equal?",
+    "An axis of length 1 is still an axis; and two axes of the same length broadcast silently along the wrong one.",
     "The result is always (d,), also for d = 1.",
 )
 NEVER = (
@@ -132,7 +135,7 @@ EXERCISE = Exercise(
     cases,
     (
         Criterion("ordinary pictures", 2, ("ordinary",), ORDINARY),
-        Criterion("n or d equal to 1", 0.5, ("single",), SINGLE),
+        Criterion("sizes that are 1 or alike", 0.5, ("sizes",), SIZES),
         Criterion("pixels never on, or always", 0.5, ("never",), NEVER),
         *form_and_left_alone(0.5, 0.5),
     ),

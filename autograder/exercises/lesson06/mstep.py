@@ -149,7 +149,7 @@ def never_on(rng):
 
 
 def cases(rng):
-    """The default alpha and others, none at all, one of a size, one-hot, a rare and an empty component."""
+    """The default alpha and others, none at all, sizes that are 1 or alike, one-hot, a rare and an empty component."""
     X, post = coins.shared(rng, 6, 5, 4)
     X[4] = X[1]
     return [
@@ -157,9 +157,7 @@ def cases(rng):
         Case("ordinary", draws.sizes(8, 5, 3) + ", alpha = 0.5", (*never_on(rng), 0.5)),
         Case("ordinary", draws.sizes(6, 5, 4) + ", one picture twice, alpha = 2.5", (X, post, 2.5)),
         Case("ordinary", draws.sizes(5, 3, 2) + ", alpha = 0", (*coins.shared(rng, 5, 3, 2), 0.0)),
-        Case("single", draws.sizes(3, 1, 2) + ", alpha = 1", (*coins.shared(rng, 3, 1, 2), 1.0)),
-        Case("single", draws.sizes(5, 4, 1) + ", alpha = 1", (*coins.shared(rng, 5, 4, 1), 1.0)),
-        Case("single", draws.sizes(1, 4, 3) + ", alpha = 2", (*coins.shared(rng, 1, 4, 3), 2.0)),
+        *(Case("sizes", draws.sizes(*size) + ", alpha = 2", (*coins.shared(rng, *size), 2.0)) for size in coins.EDGES),
         Case("one-hot", "one-hot soft counts, three classes, alpha = 1", (*one_hot(rng), 1.0)),
         Case("one-hot", "one-hot soft counts, three classes, alpha = 0", (*one_hot(rng), 0.0)),
         Case("rare", "a component that owns a small part of one picture, alpha = 1", (*rare(rng, 0.02), 1.0)),
@@ -172,9 +170,9 @@ ORDINARY = (
     "M2 is fit_bernoulli with fractions of pictures: weighted ones and alpha above, N_j and alpha twice below.",
     "One matrix product adds up the ink for all components and pixels; N_j stands below as a column (K, 1).",
 )
-SINGLE = (
-    "What are the shapes inside your function when n, d or K is 1?",
-    "An axis of length 1 is still an axis. Nothing should be squeezed away.",
+SIZES = (
+    "What are the shapes inside your function when n, d or K is 1, or when two of them are equal?",
+    "An axis of length 1 is still an axis; and two axes of the same length broadcast silently along the wrong one.",
     "theta stays (K, d), p stays (K,), whatever the sizes.",
 )
 ONE_HOT = (
@@ -194,7 +192,7 @@ EXERCISE = Exercise(
     cases,
     (
         Criterion("ordinary pictures", 5.5, ("ordinary",), ORDINARY),
-        Criterion("n, d or K equal to 1", 1, ("single",), SINGLE),
+        Criterion("sizes that are 1 or alike", 1, ("sizes",), SIZES),
         Criterion("one-hot soft counts", 1, ("one-hot",), ONE_HOT),
         Criterion("a rare or empty component", 1, ("rare",), RARE),
         *form_and_left_alone(1, 0.5),

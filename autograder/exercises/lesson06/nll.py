@@ -115,9 +115,12 @@ def forbidden(rng, side):
 
 def cases(rng):
     """Ordinary sizes, a very improbable picture, coins that are certain and right, or certain and wrong."""
-    ordinary = [(2, 3), (draws.integer(rng, 6, 8), 4), (3, 9), (1, 5), (4, 1)]
+    ordinary = [(2, 3), (draws.integer(rng, 6, 8), 4), (3, 9), (1, 5), (4, 1), (4, 4)]
+    X, theta = posed(rng, 5, 3)
+    X[4] = X[1]
     return [
         *(Case("ordinary", f"n = {n}, d = {d}", posed(rng, n, d)) for n, d in ordinary),
+        Case("ordinary", "one picture twice", (X, theta)),
         Case("far", "a very improbable picture of 400 pixels", improbable(rng)),
         Case("certain", "theta of 0 and 1 that are right about every picture", certain(rng)),
         Case("forbidden", "a pixel with theta = 0 is on in one picture", forbidden(rng, 0)),
