@@ -32,7 +32,7 @@ def estep(X, mixture):
     rows, total = [], []
     for x in X:
         terms = [
-            math.log(p)
+            (math.log(p) if p > 0 else -math.inf)
             + math.fsum(math.log(t) if value == 1 else math.log(1 - t) for value, t in zip(x, theta, strict=True))
             for theta, p in zip(mixture.theta, mixture.p, strict=True)
         ]

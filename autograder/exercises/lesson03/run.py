@@ -101,8 +101,10 @@ def cases(rng):
     X, mixture = trajectories.separated(rng, 11, 3, 2)
     wide = arguments(rng, X, mixture, draws.soft(rng, 11, 2))
     small = [
-        Case("single", "K = 1: n = 6, d = 2", arguments(rng, draws.data(rng, 6, 2), draws.mixture(rng, 1, 2))),
-        Case("single", "d = 1: n = 20, K = 2", arguments(rng, *trajectories.converging(rng, 20, 1, 2))),
+        Case("sizes", "n = 6, d = 2, K = 1", arguments(rng, draws.data(rng, 6, 2), draws.mixture(rng, 1, 2))),
+        Case("sizes", "n = 20, d = 1, K = 2", arguments(rng, *trajectories.converging(rng, 20, 1, 2))),
+        Case("sizes", "n = 4, d = 4, K = 1", arguments(rng, draws.data(rng, 4, 4), draws.mixture(rng, 1, 4))),
+        Case("sizes", "n = 24, d = 2, K = 2", arguments(rng, *trajectories.converging(rng, 24, 2, 2))),
     ]
     return [
         Case("loop", "well separated groups, log-likelihood above 0: n = 12, d = 2, K = 3", tight),
@@ -115,6 +117,7 @@ def cases(rng):
         ),
         *small,
         Case("rule", "a change just above 1e-6 |new|", arguments(rng, *trajectories.by_the_previous(rng))),
+        Case("rule", "a start where it stops at the second pass", arguments(rng, *trajectories.arrived(rng))),
         Case("rule", "a slow climb of more than 1000 passes", arguments(rng, *trajectories.long(rng))),
     ]
 
@@ -134,7 +137,7 @@ RULE = (
     "The threshold follows |new|. No cap on the number of passes is asked for.",
     "while True with a return inside needs no cap; the right side is 1e-6 times the absolute value of new.",
 )
-SINGLE = (
+SIZES = (
     "With one component, how many passes does EM need?",
     "The same loop serves every K and d; nothing in it should know them.",
     "Let estep and mstep carry the shapes; the loop only passes values on.",
@@ -148,7 +151,7 @@ EXERCISE = Exercise(
         Criterion("the loop", 4, ("loop",), LOOP),
         Criterion("climbing until it stops", 3, ("climb",), CLIMB),
         Criterion("the stopping rule to the letter", 1, ("rule",), RULE),
-        Criterion("d or K equal to 1", 0.5, ("single",), SINGLE),
+        Criterion("sizes that are 1 or alike", 0.5, ("sizes",), SIZES),
         *form_and_left_alone(1, 0.5),
     ),
     mistakes,

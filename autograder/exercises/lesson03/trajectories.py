@@ -146,3 +146,11 @@ def separated(rng, n, d, K, s=1.0):
         X, mixture = scaled(*groups(rng, n, d, K, apart=60.0), s)
         if alive(X, gaussian.mstep(X, gaussian.estep(X, mixture)[0])._replace(var=np.ones(1) * X.var())):
             return X, mixture
+
+
+def arrived(rng):
+    """A start at which EM has arrived: the second pass changes nothing, and the run stops there."""
+    X, mixture = separated(rng, 12, 2, 3)
+    for _ in range(3):
+        mixture = gaussian.mstep(X, gaussian.estep(X, mixture)[0])
+    return X, mixture

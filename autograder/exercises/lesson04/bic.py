@@ -132,9 +132,9 @@ def arguments(rng, n, d, K, log_likelihood=None):
 
 
 def cases(rng):
-    """Ordinary sizes (odd and even numbers of parameters), d or K of 1, a positive log-likelihood, repeats."""
+    """Ordinary sizes (odd and even numbers of parameters), sizes that are 1 or alike, a positive value, repeats."""
     ordinary = [(5, 2, 3), (draws.integer(rng, 7, 9), 2, 4), (6, 3, 2), (7, 4, 5)]
-    single = [(6, 3, 1), (9, 1, 4), (3, 1, 2)]
+    edges = [(6, 3, 1), (9, 1, 4), (3, 1, 2), (3, 3, 2), (4, 2, 4), (5, 3, 3), (2, 3, 4)]
     return [
         *(Case("ordinary", draws.sizes(*size), arguments(rng, *size)) for size in ordinary),
         Case(
@@ -142,7 +142,7 @@ def cases(rng):
             "a log-likelihood above 0: n = 6, d = 2, K = 3",
             arguments(rng, 6, 2, 3, log_likelihood=rng.uniform(20, 30)),
         ),
-        *(Case("single", draws.sizes(*size), arguments(rng, *size)) for size in single),
+        *(Case("sizes", draws.sizes(*size), arguments(rng, *size)) for size in edges),
         Case("counted", "points that occur twice", repeated(rng)),
         Case("counted", "three equal components, and one of weight 0", idle(rng)),
     ]
@@ -153,7 +153,7 @@ ORDINARY = (
     "B1 counts the free parameters, B2 makes the penalty from them and from n, B3 takes it off the log-likelihood.",
     "Means K d, variances K, weights K - 1. Each free parameter costs half the natural logarithm of n.",
 )
-SINGLE = (
+SIZES = (
     "With one component, how many free weights are there?",
     "The same count serves every K and d; nothing in it is a special case.",
     "n and d are the two lengths of X, K the length of the weights.",
@@ -170,7 +170,7 @@ EXERCISE = Exercise(
     cases,
     (
         Criterion("ordinary data", 2.5, ("ordinary",), ORDINARY),
-        Criterion("d or K equal to 1", 0.5, ("single",), SINGLE),
+        Criterion("sizes that are 1 or alike", 0.5, ("sizes",), SIZES),
         Criterion("repeated points, idle components", 0.25, ("counted",), COUNTED),
         *form_and_left_alone(0.5, 0.25),
     ),

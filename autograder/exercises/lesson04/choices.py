@@ -116,13 +116,15 @@ def far(rng):
 
 
 def weight_zero(rng, apart=12):
-    """A component of weight 0 that sits on two of the points, `apart` standard deviations from the others."""
+    """A component of weight 0 that sits on two of the points, `apart` standard deviations from the others, among which
+    the points' choices differ.
+    """
     while True:
         X, mixture = draws.data(rng, 6, 2), draws.mixture(rng, 3, 2)
         mixture.mu[1] = mixture.mu.mean(axis=0) + [apart * np.sqrt(mixture.var.max()), 0.0]
         X[:2] = mixture.mu[1] + 0.1 * X[:2]
         mixture = mixture._replace(p=np.array([0.7, 0.0, 0.3]))
-        if ahead(X, mixture).min() > MARGIN:
+        if ahead(X, mixture).min() > MARGIN and len({*gaussian.estep(X, mixture)[0].argmax(axis=1)}) > 1:
             return X, mixture
 
 

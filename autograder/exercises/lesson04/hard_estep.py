@@ -102,20 +102,23 @@ mistakes.edit("writes-into-mixture", ("    return np.eye", "    mixture.p[:] *= 
 
 
 def cases(rng):
-    """Ordinary sizes, a size of 1, exact ties, far points, a component of weight 0."""
+    """Ordinary sizes with a point twice, sizes that are 1 or alike, exact ties, far points, a component of weight 0."""
     ordinary = [(draws.integer(rng, 7, 9), 2, 3), (8, 3, 4), (6, 1, 3), (7, 4, 2)]
-    single = [(1, 2, 3), (4, 1, 3), (5, 3, 1)]
+    X, drawn = choices.clear(rng, 9, 4, 3)
+    X[4] = X[1]
+    edges = [(1, 2, 3), (4, 1, 3), (5, 3, 1), (3, 3, 2), (4, 2, 4), (5, 3, 3), (2, 3, 4)]
     tied = [(4, 1, 2), (8, 2, 4), (8, 3, 4)]
     return [
         *(Case("ordinary", draws.sizes(*size), choices.telling(rng, *size)) for size in ordinary[:2]),
         *(Case("ordinary", draws.sizes(*size), choices.clear(rng, *size)) for size in ordinary[2:]),
         Case("ordinary", draws.sizes(9, 4, 3), choices.subtle(rng, 9, 4, 3)),
-        *(Case("single", draws.sizes(*size), choices.clear(rng, *size)) for size in single),
+        Case("ordinary", draws.sizes(9, 4, 3) + ", one point twice", (X, drawn)),
+        *(Case("sizes", draws.sizes(*size), choices.clear(rng, *size)) for size in edges),
         *(Case("ties", draws.sizes(*size) + ", points halfway", choices.mirrored(rng, *size)) for size in tied),
         Case("ties", "two components that are the same: n = 8, d = 2, K = 4", choices.twins(rng, 8, 2, 4)),
         Case("ties", "almost a tie, but none", choices.almost_tied(rng)),
         Case("far", "two points 1000 standard deviations away", choices.far(rng)),
-        Case("far", "a component with p_j = 0, 60 standard deviations away", choices.weight_zero(rng, 60)),
+        Case("weight 0", "a component with p_j = 0, 35 standard deviations away", choices.weight_zero(rng, 35)),
         Case("weight 0", "a component with p_j = 0", choices.weight_zero(rng)),
     ]
 
@@ -125,7 +128,7 @@ ORDINARY = (
     "H1 makes the row of soft counts (or of log p_j plus the log density); H2 finds the place of its largest entry.",
     "H3: a table of zeros (n, K), with a 1 in each row at the place that H2 found.",
 )
-SINGLE = (
+SIZES = (
     "What is the shape of your answer when n, d or K is 1?",
     "An axis of length 1 is still an axis. With K = 1 every row is just a 1.",
     "Take n and K from the arguments, and give the result the shape (n, K) from the start.",
@@ -152,7 +155,7 @@ EXERCISE = Exercise(
     cases,
     (
         Criterion("ordinary data", 2.5, ("ordinary",), ORDINARY),
-        Criterion("n, d or K equal to 1", 0.5, ("single",), SINGLE),
+        Criterion("sizes that are 1 or alike", 0.5, ("sizes",), SIZES),
         Criterion("ties go to the lowest index", 1, ("ties",), TIES),
         Criterion("far-away points", 0.5, ("far",), FAR),
         Criterion("a component of weight 0", 0.5, ("weight 0",), WEIGHT),

@@ -123,8 +123,8 @@ def unlike(rng):
 
 
 def cases(rng):
-    """Ordinary sizes with a repeated picture and prototypes alike, sizes that are 1 or alike, pictures thousands of nats
-    apart, a weight of 0.
+    """Ordinary sizes with a repeated picture and prototypes alike, sizes that are 1 or alike, pictures thousands of
+    nats apart, a weight of 0.
     """
     ordinary = [(2, 4, 3), (draws.integer(rng, 7, 8), 3, 2), (5, 6, 4)]
     Y, two = coins.posed(rng, 5, 4, 2)

@@ -131,16 +131,25 @@ def distant_rows(rng):
     return 0.3 * U + 100 * np.array([np.cos(angle), np.sin(angle)]), drawn
 
 
+# Sizes t, d, C that are 1 or alike, and t < C.
+EDGES = [(1, 2, 3), (5, 1, 3), (4, 3, 1), (3, 3, 2), (4, 2, 4), (5, 3, 3), (2, 3, 4)]
+
+
 def cases(rng):
-    """Ordinary sizes with a repeated row, a small unit of length, one of a size, far-away rows."""
+    """Ordinary sizes with a repeated row, a small unit of length, classes alike, sizes that are 1 or alike, far-away
+    rows.
+    """
     ordinary = [(5, 2, 3), (draws.integer(rng, 6, 8), 3, 2), (6, 2, 4)]
     U, drawn = arguments(rng, 7, 3, 4)
-    U[4] = U[1]
+    U[2], U[4] = 0.0, U[1]
+    V, two = arguments(rng, 5, 3, 2)
+    alike = two._replace(mu=two.mu[[0, 0]], cov=two.cov[[0, 0]], p=np.array([0.5, 0.5]))
     return [
         *(Case("ordinary", said(*size), arguments(rng, *size)) for size in ordinary),
-        Case("ordinary", said(7, 3, 4) + ", one row twice", (U, drawn)),
+        Case("ordinary", said(7, 3, 4) + ", one row twice, one at 0", (U, drawn)),
         Case("ordinary", said(5, 2, 3) + ", lengths about 0.1", arguments(rng, 5, 2, 3, unit=0.1)),
-        *(Case("single", said(*size), arguments(rng, *size)) for size in [(1, 2, 3), (5, 1, 3), (4, 3, 1)]),
+        Case("ordinary", "two classes exactly alike", (V, alike)),
+        *(Case("sizes", said(*size), arguments(rng, *size)) for size in EDGES),
         Case("far", "two rows 1000 standard deviations away: t = 4, d = 2, C = 3", far_rows(rng)),
         Case("far", "all rows 60 standard deviations away: t = 3, d = 2, C = 4", distant_rows(rng)),
     ]
@@ -156,9 +165,9 @@ ORDINARY = (
     "E1 adds log p_c to the log density; E2 is one log-sum-exp a row; E3 subtracts it and exponentiates.",
     "The log densities (t, C) come from log_full_gaussian; from there on it is the E-step of lesson 01.",
 )
-SINGLE = (
-    "What are the shapes inside your function when t, d or C is 1?",
-    "An axis of length 1 is still an axis. Nothing should be squeezed away.",
+SIZES = (
+    "What are the shapes inside your function when t, d or C is 1, or when two of them are equal?",
+    "An axis of length 1 is still an axis; and two axes of the same length broadcast silently along the wrong one.",
     "Keep the row values as (t, 1) while you need them beside (t, C).",
 )
 EXERCISE = Exercise(
@@ -168,7 +177,7 @@ EXERCISE = Exercise(
     cases,
     (
         Criterion("ordinary data", 5.5, ("ordinary",), ORDINARY),
-        Criterion("t, d or C equal to 1", 1, ("single",), SINGLE),
+        Criterion("sizes that are 1 or alike", 1, ("sizes",), SIZES),
         Criterion("far-away rows", 2, ("far",), estep_slips.FAR),
         *form_and_left_alone(1, 0.5),
     ),

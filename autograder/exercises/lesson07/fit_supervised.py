@@ -114,16 +114,20 @@ def said(n, d, C):
     return f"n = {n}, d = {d}, C = {C}"
 
 
+# Sizes n, d, C that are 1 or alike; every class has a row.
+EDGES = [(7, 1, 3), (5, 3, 1), (1, 2, 1), (4, 4, 2), (3, 2, 3), (9, 3, 3)]
+
+
 def cases(rng):
-    """Ordinary sizes, data far from the origin, one coordinate, one class, a class with a single row."""
+    """Ordinary sizes, data far from the origin, a row twice, sizes that are 1 or alike, a class with a single row."""
     ordinary = [(9, 2, 3), (draws.integer(rng, 10, 12), 3, 2), (13, 2, 4)]
     X, y, C = arguments(rng, 10, 3, 2)
+    X[4], X[2] = X[1], 0.0
     return [
         *(Case("ordinary", said(*size), arguments(rng, *size)) for size in ordinary),
-        Case("ordinary", said(10, 3, 2) + ", all data about 20", (X + 20.0, y, C)),
-        Case("ordinary", said(10, 3, 2) + ", lengths about 0.01", (X / 100, y, C)),
-        Case("single", said(7, 1, 3), arguments(rng, 7, 1, 3)),
-        Case("single", said(5, 3, 1), arguments(rng, 5, 3, 1)),
+        Case("ordinary", said(10, 3, 2) + ", all data about 20, one row twice", (X + 20.0, y, C)),
+        Case("ordinary", said(10, 3, 2) + ", lengths about 0.01, one row at 0", (X / 100, y, C)),
+        *(Case("sizes", said(*size), arguments(rng, *size)) for size in EDGES),
         Case("lonely", "a class with a single row: n = 9, d = 2, C = 3", lonely(rng)),
     ]
 
@@ -133,8 +137,8 @@ ORDINARY = (
     "S1 is the part of the rows in class c; S2 averages its rows; S3 averages products of differences from that mean.",
     "For one class: its rows minus its mean, (n_c, d); transposed times itself is (d, d); divide by n_c.",
 )
-SINGLE = (
-    "What are the shapes inside your function when d or C is 1?",
+SIZES = (
+    "What are the shapes inside your function when n, d or C is 1, or when two of them are equal?",
     "A covariance of one coordinate is a matrix (1, 1), not a number.",
     "mu stays (C, d), cov stays (C, d, d), p stays (C,), whatever the sizes.",
 )
@@ -150,7 +154,7 @@ EXERCISE = Exercise(
     cases,
     (
         Criterion("ordinary data", 3, ("ordinary",), ORDINARY),
-        Criterion("d or C equal to 1", 0.5, ("single",), SINGLE),
+        Criterion("sizes that are 1 or alike", 0.5, ("sizes",), SIZES),
         Criterion("a class with a single row", 0.5, ("lonely",), LONELY),
         *form_and_left_alone(0.5, 0.5),
     ),

@@ -168,14 +168,22 @@ def ends(rng):
     ]
 
 
+# Sizes n, t, d, C that are 1 or alike, and t < C.
+EDGES = [(4, 6, 1, 3), (3, 5, 2, 1), (4, 1, 2, 3), (5, 4, 4, 2), (6, 4, 2, 4), (5, 6, 3, 3), (5, 2, 3, 4)]
+
+
 def cases(rng):
-    """Ordinary sizes, data far from the origin, one of a size, and the two ends: all labelled, none labelled."""
+    """Ordinary sizes, data far from the origin, a row twice, sizes that are 1 or alike, and the two ends: all
+    labelled, none labelled.
+    """
     ordinary = [(5, 4, 2, 3), (draws.integer(rng, 5, 7), 9, 3, 2), (6, 11, 2, 4)]
+    X, y, U, post = arguments(rng, 6, 9, 2, 3, offset=20.0)
+    U[4], U[2] = U[1], 0.0
     return [
         *(Case("ordinary", sizes(*size), arguments(rng, *size)) for size in ordinary),
-        Case("ordinary", sizes(6, 9, 2, 3) + ", all data about 20", arguments(rng, 6, 9, 2, 3, offset=20.0)),
+        Case("ordinary", sizes(6, 9, 2, 3) + ", data about 20, one row twice, one at 0", (X, y, U, post)),
         Case("ordinary", sizes(7, 5, 3, 2) + ", lengths about 0.01", arguments(rng, 7, 5, 3, 2, unit=0.01)),
-        *(Case("single", sizes(*size), arguments(rng, *size)) for size in [(4, 6, 1, 3), (3, 5, 2, 1)]),
+        *(Case("sizes", sizes(*size), arguments(rng, *size)) for size in EDGES),
         *(Case("ends", note, args) for note, args in ends(rng)),
     ]
 
@@ -185,8 +193,8 @@ ORDINARY = (
     "M1 gives every row a weight for every class: a labelled row 1 or 0, an unlabelled one its soft count.",
     "Stack the rows and stack the weights, (n + t, C). The rest is one weighted fit, with the ridge at the end.",
 )
-SINGLE = (
-    "What are the shapes inside your function when d or C is 1?",
+SIZES = (
+    "What are the shapes inside your function when t, d or C is 1, or when two of them are equal?",
     "A covariance of one coordinate is a matrix (1, 1), not a number.",
     "mu stays (C, d), cov stays (C, d, d), p stays (C,), whatever the sizes.",
 )
@@ -202,7 +210,7 @@ EXERCISE = Exercise(
     cases,
     (
         Criterion("ordinary data", 6, ("ordinary",), ORDINARY),
-        Criterion("d or C equal to 1", 1, ("single",), SINGLE),
+        Criterion("sizes that are 1 or alike", 1, ("sizes",), SIZES),
         Criterion("all labelled, none labelled", 1.5, ("ends",), ENDS),
         *form_and_left_alone(1, 0.5),
     ),

@@ -3,7 +3,7 @@
 import numpy as np
 
 from autograder.exercises.exercise import Exercise, Mistakes, form_and_left_alone
-from autograder.exercises.lesson07.estep import arguments, said
+from autograder.exercises.lesson07.estep import EDGES, arguments, said
 from autograder.reference import semi_supervised as semi
 from softcounts.judge import Case, Criterion
 from softcounts.mixtures import ClassGaussians
@@ -125,12 +125,12 @@ def mirrored(rng):
 
 
 def cases(rng):
-    """Ordinary sizes, one of a size, exact ties, a far-away row."""
+    """Ordinary sizes, sizes that are 1 or alike, exact ties, a far-away row."""
     return [
         Case("ordinary", said(14, 2, 3), deciding(rng, 14, 2, 3)),
         Case("ordinary", said(22, 3, 2), deciding(rng, 22, 3, 2)),
         Case("ordinary", said(17, 2, 4), deciding(rng, 17, 2, 4)),
-        *(Case("single", said(*size), clear(rng, *size)) for size in [(1, 2, 3), (6, 1, 3), (4, 3, 1)]),
+        *(Case("sizes", said(*size), clear(rng, *size)) for size in EDGES),
         Case("ties", "two classes that are the same", twins(rng)),
         Case("ties", "rows exactly halfway between two classes", mirrored(rng)),
         Case("far", "a row 1000 standard deviations away", far(rng)),
@@ -142,7 +142,7 @@ ORDINARY = (
     "The largest soft count of a row belongs to the most probable class. Density alone is not enough.",
     "The E-step hands back post (t, C); what is asked for is the position of the largest entry in each row.",
 )
-SINGLE = (
+SIZES = (
     "What comes back for a single row: a number or an array of one?",
     "The answer has shape (t,), also when t is 1.",
     "Look along the axis of the classes, and squeeze nothing.",
@@ -164,7 +164,7 @@ EXERCISE = Exercise(
     cases,
     (
         Criterion("ordinary data", 1.5, ("ordinary",), ORDINARY),
-        Criterion("t, d or C equal to 1", 0.25, ("single",), SINGLE),
+        Criterion("sizes that are 1 or alike", 0.25, ("sizes",), SIZES),
         Criterion("ties", 0.25, ("ties",), TIES),
         Criterion("a far-away row", 0.25, ("far",), FAR),
         *form_and_left_alone(0.5, 0.25),

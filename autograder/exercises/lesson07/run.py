@@ -150,13 +150,17 @@ mistakes.edit("test-before-m-step",
 
 
 def cases(rng):
-    """Separated classes first (a value above 0 before one below), then overlapping ones; slow climbs."""
+    """Separated classes first (a value above 0 before one below), then overlapping ones; slow climbs, and none."""
     return [
         case("loop", "well separated, value above 0", trajectories.separated(rng, 6, 14, 2, 3, s=0.02)),
         case("loop", "well separated", trajectories.separated(rng, 5, 13, 3, 2)),
         case("climb", "overlapping", trajectories.converging(rng, 7, 29, 2, 3)),
         case("climb", "overlapping", trajectories.converging(rng, 5, 31, 3, 2)),
-        case("single", "d = 1", trajectories.converging(rng, 6, 27, 1, 2)),
+        case("sizes", "one coordinate", trajectories.converging(rng, 6, 27, 1, 2)),
+        case("sizes", "as many classes as coordinates", trajectories.converging(rng, 6, 27, 2, 2)),
+        case("sizes", "all rows labelled", trajectories.all_labelled(rng)),
+        case("sizes", "no row labelled", trajectories.separated(rng, 0, 14, 2, 3)),
+        case("rule", "a start where it stops at the second pass", trajectories.arrived(rng)),
         case("rule", "a change just above 1e-6 |new|", trajectories.by_the_previous(rng)),
         case("rule", "a slow climb of more than 100 passes", trajectories.long(rng)),
     ]
@@ -178,7 +182,7 @@ CLIMB = (
     "The test compares the whole sum; what is returned holds the model just made and this pass's post.",
     "Three names live across passes: model, post, new. The return stands right after the M-step, inside the test.",
 )
-SINGLE = (
+SIZES = (
     "What shape has a covariance of one coordinate?",
     "The same loop serves every C and d; nothing in it should know them.",
     "Let estep and mstep carry the shapes; the loop only passes values on.",
@@ -196,7 +200,7 @@ EXERCISE = Exercise(
     (
         Criterion("the loop", 3.5, ("loop",), LOOP),
         Criterion("climbing until it stops", 3.5, ("climb",), CLIMB),
-        Criterion("d equal to 1", 0.5, ("single",), SINGLE),
+        Criterion("sizes that are 1 or alike, all or none labelled", 0.5, ("sizes",), SIZES),
         Criterion("the stopping rule to the letter", 1, ("rule",), RULE),
         *form_and_left_alone(1, 0.5),
     ),

@@ -175,6 +175,20 @@ def separated(rng, n, t, d, C, s=1.0):
             return start
 
 
+def all_labelled(rng):
+    """Rows that all have a class, three at least in each: the second model is the last one."""
+    while True:
+        start = groups(rng, 12, 0, 2, 3, apart=3.0)
+        if np.bincount(start.y).min() > 2:
+            return start
+
+
+def arrived(rng):
+    """A start at which EM has arrived: the second pass changes nothing, and it stops there."""
+    start = separated(rng, 6, 14, 2, 3)
+    return start._replace(model=semi.run(*start)[0])
+
+
 def short(start):
     """Does the run end after three passes, with nothing left to change, and well-formed covariances?"""
     values = np.array([value for _, _, value in islice(semi.passes(*start), 4)])
