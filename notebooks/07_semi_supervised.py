@@ -148,6 +148,9 @@ def log_full_gaussian(X, mu, cov):
 # **Why the ridge?** A class has the rows $(0,0)$ and $(2,2)$: mean $(1,1)$, differences $(-1,-1)$ and $(1,1)$, so
 # $\Sigma = \begin{pmatrix}1&1\\1&1\end{pmatrix}$. Its determinant is 0: two points span a line, and a line has no area. No
 # density, no inverse. A **ridge** of $10^{-6}$ on the diagonal makes it thin instead of flat.
+#
+# The data may lie about 20 or be lengths of about 0.01. A row may come twice, or lie exactly at 0; a class may have a single
+# row; $n$, $d$ or $C$ may be 1, and two of them may be equal.
 
 # %% kind="solution" grade_id="fit_supervised"
 def fit_supervised(X, y, C):
@@ -200,6 +203,9 @@ plots.labelled(X, y, U, first, title="your fit of six rows")
 #
 # And a **labelled** row? There is nothing to guess. Its soft counts are 1 for its class and 0 for the others, a **one-hot**
 # row, today and in every pass to come. The E-step is for the unlabelled rows only.
+#
+# It must stand rows 1000 standard deviations away, data in small units (lengths about 0.1), a row that comes twice or lies
+# exactly at 0, two classes exactly alike, and any $t$, $d$ and $C$: 1, $t < C$, two of them equal. So must `predict`, below.
 
 # %% kind="solution" grade_id="estep"
 def estep(U, model):
@@ -334,6 +340,9 @@ print("covariance of class 1:", (weight[:, None] * away).T @ away / weight.sum()
 #
 # - Take $C$ from `post`: a class may have no labelled row at all. ($N_c$ is never 0.)
 # - There may be no labelled rows (`X` of shape (0, d)) or no unlabelled ones. Only $N_c$ and $n+t$ stand below a line.
+#
+# The data may lie about 20, or be lengths of about 0.01; a row may come twice; $t$, $d$ or $C$ may be 1, two of them may be
+# equal, and $t$ may be less than $C$.
 
 # %% kind="solution" grade_id="mstep"
 def mstep(X, y, U, post):
@@ -382,6 +391,9 @@ plots.labelled(X, y, U, mstep(X, y, U, post), post, title="after the M-step: ell
 #   For each row, pick the column of its label and add them up.
 #
 # With the ridge $L$ may fall by a hair, less than a millionth of itself. Anything more is a bug.
+#
+# It must end well with all rows labelled or none, with one coordinate, with as many classes as coordinates; from a start so
+# good that it stops at the second pass, and after a slow climb of more than 100 passes.
 #
 # Picking one column in each row looks like this:
 

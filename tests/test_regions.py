@@ -1,12 +1,14 @@
 """The regions of each contract: docs/regions.md says which hidden case visits it, and which words of the lesson."""
 
 import re
+from pathlib import Path
 
 import pytest
 
 from autograder import casebooks
-from tests.conftest import GRADED, ROOT
+from tests.conftest import GRADED
 
+ROOT = Path(__file__).parents[1]
 REGIONS = [
     "a size of 1", "n = d", "n = K", "d = K", "n < K", "far rows", "many columns", "a weight of 0",
     "a huge or tiny variance", "data far from 0", "exact zeros as data", "ties", "identical rows", "nothing observed",

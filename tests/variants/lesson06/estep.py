@@ -22,7 +22,7 @@ def loops(X, mixture):
     for i in range(n):
         terms = []
         for j in range(K):
-            term = math.log(mixture.p[j])
+            term = math.log(mixture.p[j]) if mixture.p[j] > 0 else -math.inf
             for k in range(X.shape[1]):
                 term += math.log(mixture.theta[j, k] if X[i, k] == 1 else 1 - mixture.theta[j, k])
             terms.append(term)
@@ -84,8 +84,8 @@ def transposed(X, mixture):
 
 def pairs_of_components(X, mixture):
     joint = X @ np.log(mixture.theta).T + (1 - X) @ np.log(1 - mixture.theta).T + np.log(mixture.p)
-    with np.errstate(over="ignore"):
-        post = 1 / np.exp(joint[:, None, :] - joint[:, :, None]).sum(axis=2)
+    with np.errstate(over="ignore", invalid="ignore"):
+        post = np.nan_to_num(1 / np.exp(joint[:, None, :] - joint[:, :, None]).sum(axis=2), nan=0.0)
     return post, float(logsumexp(joint, axis=1).sum())
 
 
@@ -149,7 +149,7 @@ def expit_pairs(X, mixture):
 def q_plus_entropy(X, mixture):
     j = X @ np.log(mixture.theta).T + (1 - X) @ np.log(1 - mixture.theta).T + np.log(mixture.p)
     post = special.softmax(j, axis=1)
-    return (post, float((post * j).sum() + special.entr(post).sum()))
+    return (post, float((post * np.where(post > 0, j, 0.0)).sum() + special.entr(post).sum()))
 
 
 def unique_pictures(X, mixture):
