@@ -43,8 +43,8 @@ class Card(NamedTuple):
         return f'<div class="softcounts-card" style="{STYLE.format(colour=colour)}">{"".join(parts)}</div>'
 
 
-def check_card(verdict, unready=()):
-    """The Card of `check`: `unready` names functions that were called and are not right yet."""
+def check_card(verdict, unready=(), note=""):
+    """The Card of `check`: `unready`: functions that were called and are not right yet; `note`: a sentence more."""
     name = verdict.key.split("/")[1]
     paragraphs = [
         ("First:", f"`{name}` calls `{helper}`, which is not right yet. Mend that one.") for helper in unready
@@ -52,6 +52,7 @@ def check_card(verdict, unready=()):
     paragraphs += _message(verdict)
     if verdict.max_points:
         paragraphs.append(("", "These are the public cases. Grading uses other, hidden ones, drawn afresh for you."))
+    paragraphs += [("", note)] if note else []
     return Card(f"{name}: {_state(verdict)}", verdict.right, _criteria(verdict), tuple(paragraphs))
 
 

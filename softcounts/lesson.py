@@ -6,12 +6,18 @@ import types
 from importlib import resources
 from pathlib import Path
 
+import numpy as np
 from IPython.display import display
 
 from softcounts.card import check_card, hint_card
 from softcounts.judge import casebook, judge, play
 from softcounts.judge.puzzle import load_puzzles
 
+OLDEST = "2.4.0"
+OLDER = (
+    "Your NumPy is {}, grading uses {} or newer. There `float(a)` of an array with one element is an error, where "
+    "yours only warns. To have the same: `pip install --upgrade softcounts`, then restart the kernel."
+)
 CASEBOOKS = Path(str(resources.files("softcounts"))) / "casebooks"
 
 
@@ -38,7 +44,7 @@ class Lesson:
         """
         book = self._casebook(function)
         verdict = self._verdict(function, book)
-        card = check_card(verdict, self._unready(function, book))
+        card = check_card(verdict, self._unready(function, book), _older())
         if os.environ.get("NBGRADER_EXECUTION") != "validate":
             return card
         if not verdict.right:
@@ -82,6 +88,12 @@ class Lesson:
             for name, helper in helpers(function, book.uses).items()
             if name in self._files and not self._verdict(helper, casebook.load(self._files[name])).right
         ]
+
+
+def _older():
+    """A sentence where NumPy is older than what softcounts asks for, and than what grades."""
+    there = np.__version__
+    return OLDER.format(there, OLDEST) if np.lib.NumpyVersion(there) < OLDEST else ""
 
 
 def helpers(function, names):

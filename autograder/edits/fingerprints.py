@@ -20,7 +20,7 @@ def added(exercise, book):
     says what they have in common.
     """
     made = programs.of(exercise)
-    cases = [made.measured(case.args, right) for case, right in zip(book.cases, book.right, strict=True)]
+    cases = [made.measured(case, right) for case, right in zip(book.cases, book.right, strict=True)]
     with quiet():
         found = _prints(made, cases)
     mistakes, numbers, none = [], [], (np.nan,) * len(cases[0].ruler.right)

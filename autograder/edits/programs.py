@@ -71,11 +71,12 @@ class Programs:
 
         return edited
 
-    def measured(self, args, right):
+    def measured(self, case, right):
         """A case, with the snapshot of its right answer, as a Probe."""
         with quiet():
-            self.function()(*map(copy, args))
-        return Probe(args, Ruler(right, self.exercise.outputs), most(self._calls.count), {})
+            self.function()(*map(copy, case.args))
+        ruler = Ruler(right, self.exercise.outputs, case.beside)
+        return Probe(case.args, ruler, most(self._calls.count), {})
 
     def values(self, edits, probe):
         """The Print's values of the program with these edits on a Probe, or None where it gives no answer."""
@@ -91,7 +92,7 @@ class Programs:
         """Probes of a few other casebooks, to see whether two programs always answer alike."""
         with np.errstate(all="ignore"):
             cases = [case for seed in range(1, 4) for case in _ordinary(self.exercise, seed)]
-            return [self.measured(case.args, snapshot(self.exercise.reference(*case.args))) for case in cases]
+            return [self.measured(case, snapshot(self.exercise.reference(*case.args))) for case in cases]
 
     def behaviour(self, edits):
         """What the program with these edits answers on `fresh`, to be compared with another's."""

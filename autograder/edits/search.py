@@ -30,7 +30,7 @@ class Search:
         self.theirs = prints(book, self.compared)
         self.answered, self._loose = answered(self.compared), is_loose(self.compared)
         given = zip(book.cases, book.right, strict=True)
-        self.cases = [self.programs.measured(case.args, right) for case, right in given]
+        self.cases = [self.programs.measured(case, right) for case, right in given]
 
     @functools.cached_property
     def explanations(self):

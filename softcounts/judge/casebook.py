@@ -18,12 +18,14 @@ LARGE = 100
 
 class Case(NamedTuple):
     """One call: `args` in order (the last ones may be left to their defaults); `group` ties it to a criterion; `note`
-    says in words what is special about it.
+    says in words what is special about it. `beside`: the size of the terms of a number that is a sum near 0 by
+    construction; rounding is measured by it.
     """
 
     group: str
     note: str
     args: tuple
+    beside: float = 0.0
 
 
 class Criterion(NamedTuple):

@@ -37,12 +37,12 @@ def leaves(promised, names):
 def compare(casebook, outcomes):
     """Compare the outcomes with the casebook's right answers: a Compared for each case."""
     return [
-        _compare(outcome, promised, casebook.outputs)
-        for outcome, promised in zip(outcomes, casebook.right, strict=True)
+        _compare(outcome, promised, casebook.outputs, case.beside)
+        for outcome, promised, case in zip(outcomes, casebook.right, casebook.cases, strict=True)
     ]
 
 
-def _compare(outcome, promised, names):
+def _compare(outcome, promised, names, beside):
     wanted = leaves(promised, names)
     if outcome is None or outcome.value is None:
         return Compared(outcome, None, dict.fromkeys(wanted, False))
@@ -50,7 +50,11 @@ def _compare(outcome, promised, names):
     right = {
         name: outcome.steady
         and name in reading.leaves
-        and bool(np.all(near(reading.leaves[name], array, name in reading.loose)))
+        and bool(
+            np.all(
+                near(reading.leaves[name], array, name in reading.loose, 0.0 if array.ndim else RTOL / ATOL * beside)
+            )
+        )
         for name, array in wanted.items()
     }
     return Compared(outcome, reading, right)
@@ -131,7 +135,8 @@ def is_loose(compared):
 def prints(casebook, compared):
     """The Print of each of these; None where a case was not played."""
     return [
-        fingerprint(case, Ruler(right, casebook.outputs)) for case, right in zip(compared, casebook.right, strict=True)
+        fingerprint(found, Ruler(right, casebook.outputs, case.beside))
+        for found, right, case in zip(compared, casebook.right, casebook.cases, strict=True)
     ]
 
 

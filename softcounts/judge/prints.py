@@ -31,13 +31,13 @@ class Print(NamedTuple):
 class Ruler:
     """Measures answers to one case by the right one."""
 
-    def __init__(self, promised, outputs):
-        """`promised`: the snapshot of the right answer, `outputs` the names of what is returned."""
+    def __init__(self, promised, outputs, beside=0.0):
+        """`promised`: the snapshot of the right answer, `outputs` the names of what is returned; as `Case.beside`."""
         self.promised, self.outputs = promised, outputs
         self.right = read(promised, promised, outputs).leaves
-        self._scale = {
-            name: float(np.max(np.abs(right), initial=0.0, where=np.isfinite(right)) or 1.0)
-            for name, right in self.right.items()
+        self._scale = {name: _size(right) or 1.0 for name, right in self.right.items()}
+        self._scale |= {
+            name: max(its, RTOL / ATOL * beside) for name, its in self._scale.items() if not self.right[name].ndim
         }
 
     def values(self, returned):
@@ -69,6 +69,10 @@ class Ruler:
             weights, offset = _weights(got.shape)
             plain = np.nan_to_num(got / scale, nan=NAN, posinf=INFINITE, neginf=-INFINITE)
         return WRONG + float((weights * np.arcsinh(plain)).sum() + offset * (got.shape != right.shape))
+
+
+def _size(array):
+    return float(np.max(np.abs(array), initial=0.0, where=np.isfinite(array)))
 
 
 def fingerprint(case, ruler):

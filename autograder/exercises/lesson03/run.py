@@ -118,7 +118,7 @@ def cases(rng):
         *small,
         Case("rule", "a change just above 1e-6 |new|", arguments(rng, *trajectories.by_the_previous(rng))),
         Case("rule", "a start where it stops at the second pass", arguments(rng, *trajectories.arrived(rng))),
-        Case("rule", "a slow climb of more than 1000 passes", arguments(rng, *trajectories.long(rng))),
+        Case("rule", "a slow climb of more than 1000 passes", arguments(rng, *trajectories.long(rng)), beside=9.0),
     ]
 
 

@@ -162,14 +162,14 @@ def cases(rng):
         case("sizes", "no row labelled", trajectories.separated(rng, 0, 14, 2, 3)),
         case("rule", "a start where it stops at the second pass", trajectories.arrived(rng)),
         case("rule", "a change just above 1e-6 |new|", trajectories.by_the_previous(rng)),
-        case("rule", "a slow climb of more than 100 passes", trajectories.long(rng)),
+        case("rule", "a slow climb of more than 100 passes", trajectories.long(rng), beside=30.0),
     ]
 
 
-def case(group, note, start):
+def case(group, note, start, beside=0.0):
     """A Case with its sizes in words."""
     size = sizes(len(start.X), len(start.U), start.X.shape[1], len(start.model.p))
-    return Case(group, f"{note}: {size}", tuple(start))
+    return Case(group, f"{note}: {size}", tuple(start), beside)
 
 
 LOOP = (
