@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from autograder.edits import operators as ops
 from autograder.edits.patterns import build, match, parsed, text
-from autograder.edits.words import words
+from autograder.edits.words import sentence, words
 
 
 class Edit(NamedTuple):
@@ -58,7 +58,7 @@ def _formulas(switched, kinds, node):
         bound = match(pattern, node)
         if bound is not None:
             spoken = {name[1:]: words(part) for name, part in bound.items()}
-            yield (switched.add(node.site, build(instead, bound)),), says.format(**spoken), question
+            yield (switched.add(node.site, build(instead, bound)),), sentence(says, **spoken), question
 
 
 def _names(switched, kinds, node):
@@ -194,7 +194,7 @@ def _arguments(switched, kinds, node):
     for name in (arg.arg for arg in switched.tree.body[-1].args.args):
         for instead, says, question in _rows(ops.USED, kinds.names.get(name)):
             changed = f"{name} = {build(instead, {'_v': parsed(name)})}\n{text(node)}"
-            said = f"{says.format(v=words(parsed(name)))} before the first step"
+            said = f"{sentence(says, v=words(parsed(name)))} before the first step"
             yield (switched.add(node.site, changed),), said, question
 
 
@@ -213,7 +213,7 @@ def _values(switched, kinds, node):
 
 def _changed(switched, kinds, node, rows, name=None):
     for instead, says, question in _rows(rows, kinds.of.get(node.site)):
-        said = says.format(v=name or words(node))
+        said = sentence(says, v=name or words(node))
         yield (switched.add(node.site, build(instead, {"_v": node})),), said, question
 
 
@@ -228,9 +228,13 @@ def _rows(rows, kind):
 def _scaled(switched, kinds, node, name):
     kind = kinds.of.get(node.site)
     for size in kinds.sizes if kind and kind[-1] not in ("size", "fields") else ():
-        for change, says in (("_v * _s", "multiplied by"), ("_v / _s", "divided by"), ("_v - _s", "made smaller by")):
+        for change, says in ops.SCALED:
             made = build(change, {"_v": node, "_s": parsed(size)})
-            yield (switched.add(node.site, made),), f"{name or words(node)} is {says} {words(parsed(size))}", ops.VALUE
+            yield (
+                (switched.add(node.site, made),),
+                sentence(says, v=name or words(node), s=words(parsed(size))),
+                ops.VALUE,
+            )
 
 
 PLAIN = (_formulas, _names, _constants, _statements, _passes, _parts_kept, _results)

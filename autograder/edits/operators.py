@@ -270,6 +270,13 @@ USED = (
     (ANY, "_v.astype(np.float32).astype(float)", "{v} is worked out in float32", VALUE),
 )  # fmt: skip
 
+# A value and a size, as n or K.
+SCALED = (
+    ("_v * _s", "{v} is multiplied by {s}"),
+    ("_v / _s", "{v} is divided by {s}"),
+    ("_v - _s", "{v} is made smaller by {s}"),
+)
+
 # What is done to a whole value only.
 VALUES = (
     *USED,

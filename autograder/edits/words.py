@@ -1,6 +1,7 @@
 """Parts of a taught solution in words, in the letters of the lessons; no line of code is quoted."""
 
 import ast
+import re
 
 from autograder.edits.patterns import match
 
@@ -33,6 +34,21 @@ SHAPES = (
     ("_a[:, None, :]", "{a}"), ("np.eye(_a)", "the identity"), ("float(_a)", "{a}"), ("_a.astype(float)", "{a}"),
 )  # fmt: skip
 LONGEST = 60
+
+
+PLURAL = {"the soft counts", "the squared distances", "the images", "all rows", "the weights of all rows"}
+SUBJECT = re.compile(r"(?:all of )?\{(\w)\} (is|comes|stays|loses)\b")
+VERBS = {"is": "are", "comes": "come", "stays": "stay", "loses": "lose"}
+
+
+def sentence(template, **parts):
+    """The template with its parts in words, its verb and pronoun in the plural where the subject is."""
+    subject = SUBJECT.match(template)
+    if subject and parts[subject[1]] in PLURAL:
+        template = (
+            template[: subject.start(2)] + VERBS[subject[2]] + template[subject.end(2) :].replace(" its ", " their ")
+        )
+    return template.format(**parts)
 
 
 def words(node):

@@ -43,18 +43,14 @@ def compare(casebook, outcomes):
 
 
 def _compare(outcome, promised, names, beside):
-    wanted = leaves(promised, names)
+    wanted, beside = leaves(promised, names), RTOL / ATOL * beside
     if outcome is None or outcome.value is None:
         return Compared(outcome, None, dict.fromkeys(wanted, False))
     reading = read(outcome.value, promised, names)
     right = {
         name: outcome.steady
         and name in reading.leaves
-        and bool(
-            np.all(
-                near(reading.leaves[name], array, name in reading.loose, 0.0 if array.ndim else RTOL / ATOL * beside)
-            )
-        )
+        and bool(np.all(near(reading.leaves[name], array, name in reading.loose, 0.0 if array.ndim else beside)))
         for name, array in wanted.items()
     }
     return Compared(outcome, reading, right)
