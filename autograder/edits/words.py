@@ -38,6 +38,7 @@ LONGEST = 60
 
 PLURAL = {"the soft counts", "the squared distances", "the images", "all rows", "the weights of all rows"}
 SUBJECT = re.compile(r"(?:all of )?\{(\w)\} (is|comes|stays|loses)\b")
+SUM = re.compile(r" [-+/] ")
 VERBS = {"is": "are", "comes": "come", "stays": "stay", "loses": "lose"}
 
 
@@ -67,6 +68,8 @@ def _words(node):
         found = match(pattern, node)
         if found is not None:
             parts = {name[1:]: _words(part) for name, part in found.items()}
+            if len(parts) == 2 and "/" in said:
+                parts = {name: f"({part})" if part and SUM.search(part) else part for name, part in parts.items()}
             return said.format(**parts) if all(parts.values()) else None
     return None
 

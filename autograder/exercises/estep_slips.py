@@ -101,6 +101,16 @@ slips.edit("density-underflow", plain_sums("0.0"),
 slips.edit("log-of-floored-sum", plain_sums("0.0", floor=" + 1e-300"),
     "A tiny number under the line avoids nan, but it does not bring back what has vanished: it replaces the data.",
     "What do the soft counts of a {distant} {point} add up to in your version?")
+slips.edit("equal-shares-where-all-vanishes",
+    [*plain_sums("0.0"),
+     ("np.exp(joint - top) / rows", "np.where(rows > 0, np.exp(joint - top) / rows, 1 / joint.shape[1])"),
+     ("np.log(rows)).sum()", "np.log(rows[rows > 0])).sum()")],
+    "Where all densities vanish, your {point} goes in equal shares to all {components}: far from all, but not equally.",
+    "Two {components}, one at 900 and one at 1000 standard deviations: which of them is the likelier source?")
+slips.edit("ll-as-q-plus-entropy",
+    ("float(rows.sum())", "float((np.exp(joint - rows) * (joint - np.log(np.exp(joint - rows)))).sum())"),
+    "Your sum is the log-likelihood as long as no soft count is 0. Where one is, 0 times log 0 is nan.",
+    "You have log p({x}) for each {point} already, before you share out. What is left to do with these numbers?")
 slips.edit("one-maximum-for-all", plain_sums("joint.max()"),
     "One maximum for the whole table anchors only its own row; rows far below it still vanish.",
     "Each {point} needs an anchor of its own. Along which axis is the maximum taken, and what shape keeps it usable?")

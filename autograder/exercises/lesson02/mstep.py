@@ -92,6 +92,9 @@ mistakes.edit("writes-into-post",
     [("    mu = post.T @ X / N[:, None]", "    post /= N\n    mu = post.T @ X"), ("(X.shape[1] * N)", "X.shape[1]")],
     "The soft counts you were given were divided in place. They belong to the caller, who still needs them.",
     "Which line uses `/=` on `post`? What would a new array in its place cost?")
+mistakes.edit("spread-of-one-point", ("X[:, None, :] - mu", "X[None, : len(mu)] - mu"),
+    "For component j you took the distance of point j, the same for all. Each point has a distance of its own.",
+    "The sum in the variance runs over i. Which of the names under it must change with i?")
 # fmt: on
 
 

@@ -80,6 +80,11 @@ mistakes.edit("previous-mixture-with-new-counts",
     [("old = None", "old, first = None, estep(X, mixture)"), ("post, new\n", "*first\n")],
     "The soft counts and the log-likelihood are those of the first pass, the mixture is that of the last.",
     "Does every pass replace all three values that you return?")
+mistakes.edit("early-break-with-the-old-value",
+    [("        mixture = mstep(X, post)\n", ""),
+     ("post, new\n        old = new", "post, old\n        mixture = mstep(X, post)\n        old = new")],
+    "Your loop leaves before the M-step, and hands back the log-likelihood of the pass before.",
+    "Which of your names holds what this pass's E-step gave, at the moment when the loop ends?")
 mistakes.edit("test-before-m-step",
     [("        mixture = mstep(X, post)\n", ""), ("old = new", "mixture = mstep(X, post)\n        old = new")],
     "You tested before the last M-step, so your mixture is one M-step younger. That is a valid EM, another convention.",
