@@ -126,7 +126,8 @@ ask(
 # $$\textbf{F2}\qquad \theta_l = \frac{s_l + \alpha}{n + 2\alpha}$$
 #
 # With $\alpha = 0$ this is plain counting. With $\alpha > 0$ it is called **Laplace smoothing**. There may be one picture or
-# one pixel, as many pictures as pixels, a picture that comes twice, a pixel that is never on.
+# one pixel, as many pictures as pixels, a picture that comes twice, a pixel that is never on; or no ink at all, and with
+# $\alpha = 0$ every $\theta_l$ is exactly 0 then.
 #
 # **By hand.** Four pictures of three pixels:
 #
@@ -402,7 +403,7 @@ ask(
 # Now the E-step. $\theta$ lies strictly between 0 and 1. E2 to E5 are the lines you wrote in lesson 01. (A weight $p_j$ may
 # become so small that it is 0, and $\log 0 = -\infty$ is then as right as it was there; `np.errstate` keeps NumPy quiet.) It
 # must stand any $n$, $d$ and $K$, also 1, also $n < K$, also two of them equal; 1200 pixels, and pictures thousands of nats
-# away; chances as near to 0 and 1 as $10^{-14}$; a picture that comes twice, and two prototypes exactly alike.
+# away; chances as near to 0 and 1 as $10^{-15}$; a picture that comes twice, and two prototypes exactly alike.
 
 # %% kind="solution" grade_id="estep"
 def estep(X, mixture):
@@ -445,7 +446,7 @@ check(estep)
 # - **M3** $p_j = N_j/n$, as in lesson 02 (there it was M4). The weights are not smoothed.
 #
 # A component may own next to nothing, or nothing at all ($N_j = 0$, with $\alpha > 0$); shares may be 0 and 1; a picture may
-# come twice. $n$, $d$ and $K$ may be 1, two of them may be equal, and $n$ may be less than $K$.
+# come twice, and there may be no ink at all. $n$, $d$ and $K$ may be 1, two of them may be equal, and $n$ may be less than $K$.
 #
 # **By hand.** Three pictures of one pixel: ink, paper, ink. Their shares of component 1 are 0.75, 0.25 and 0.5. So $N_1 =
 # 1.5$ and $S_{11} = 0.75 + 0.5 = 1.25$. With $\alpha = 0$: $\theta_{11} = 1.25/1.5 = 0.83$. **Predict** it for $\alpha = 1$.

@@ -1,5 +1,6 @@
 """Mistakes as edits of the taught solutions: the labels, the programs, the fingerprints and what is claimed by them."""
 
+import ast
 import itertools
 import re
 
@@ -8,11 +9,14 @@ import pytest
 
 from autograder import casebooks
 from autograder.edits import catalogue, programs, taught
+from autograder.edits.catalogue import mistaken
 from autograder.edits.explain import explanation
 from autograder.edits.patterns import build, match, parsed
+from autograder.edits.search import MANY_CALLS
 from autograder.edits.switched import Switched
 from autograder.reference import gaussian
 from softcounts.judge import judge, play
+from softcounts.judge.play import Outcome
 from softcounts.judge.prints import Ruler, near
 from softcounts.judge.values import snapshot
 from softcounts.mixtures import GaussianMixture
@@ -104,6 +108,63 @@ def _same_answers(*sources):
         except NameError:
             answers.append(None)
     return answers[0] == answers[1]
+
+
+def test_an_edit_holds_in_what_another_keeps():
+    switched = Switched("def f(x):\n    return (x + 1) * 2\n")
+    sites = {ast.unparse(node): node.site for node in switched.nodes if hasattr(node, "site")}
+    both = switched.add(sites["(x + 1) * 2"], "(x + 1) * 3"), switched.add(sites["x + 1"], "x - 1")
+    function = switched.function({})
+    for site, number in both:
+        switched.switches[site] = number
+    assert function(5) == 12
+    assert _same_answers(switched.text(both), "def f(x):\n    return (x - 1) * 3\n")
+
+
+@pytest.mark.parametrize("key", EXERCISES)
+def test_no_two_mistakes_are_confused(key):
+    exercise, made = EXERCISES[key], programs.of(EXERCISES[key])
+    for student in ("ada", "bo", "cyd"):
+        book = casebooks.hidden(exercise, "a secret", student)
+        probes = [made.measured(case, right) for case, right in zip(book.cases, book.right, strict=True)]
+        answers = {
+            edit.known.name: [made.values((edit,), probe) for probe in probes if probe.most < MANY_CALLS]
+            for edit in made.edits
+            if edit.known
+        }
+        wrong = {name: its for name, its in answers.items() if any(values and any(values) for values in its)}
+        for (one, mine), (other, its) in itertools.combinations(wrong.items(), 2):
+            same = [a is b if a is None or b is None else near(a, b).all() for a, b in zip(mine, its, strict=True)]
+            assert not all(same), (one, other)
+
+
+def test_another_convention_is_claimed_only_where_every_case_was_answered():
+    key = "03_run_loop/run"
+    exercise, function = GRADED[key], mistaken(GRADED[key], "test-before-m-step")
+    book, shown = casebooks.hidden(exercise, "a secret", "ada"), casebooks.shipped(exercise)
+    outcomes = play(function, book.cases, book.arguments, 20.0)
+    ask = lambda other: play(function, other.cases, other.arguments, 20.0)  # noqa: E731
+    assert explanation(exercise, shown, book, outcomes, ask).kind == "variant"
+    forged = [outcomes[0], *[Outcome(slow=True)] * (len(outcomes) - 1)]
+    found = explanation(exercise, shown, book, forged, ask)
+    assert not found or found.kind != "variant"
+
+
+def test_the_step_of_one_wrong_output_is_the_one_to_look_at_first():
+    def spread_of_something_else(X, post):
+        right = gaussian.mstep(X, post)
+        return right._replace(var=right.var * (1 + 0.1 * np.sin(right.mu[:, 0])))
+
+    found = hidden_verdict(GRADED[MSTEP], spread_of_something_else, "a secret", "ada").diagnosis
+    assert found.kind == "step" and found.why.startswith("Look at step M3 first")
+
+
+def test_what_is_wrong_in_one_criterion_only_is_said():
+    def not_for_one_component(X, mu, var):
+        return gaussian.log_gaussian(X, mu, var) + np.cos(X[:, :1]) * (len(X) == 1)
+
+    found = hidden_verdict(GRADED["01_e_step/log_gaussian"], not_for_one_component, "a secret", "ada").diagnosis
+    assert "All else is right: it goes wrong only with sizes that are 1 or alike." in found.seen
 
 
 def two_slips(X, post):

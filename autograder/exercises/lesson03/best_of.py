@@ -75,9 +75,13 @@ def promising_in_between(found, top, lower):
 
 
 def small_seeds_differ(found, top, lower):
-    """Any lower seeds, where seed 0 ends lower than seed 1 or 2: who counts 0, 1, 2, or always takes 0, shows."""
+    """Lower seeds, the lowest first, where seed 0 ends lower than seed 1 or 2: who counts 0, 1, 2, or always takes 0,
+    shows; and behind the best, who compares with the seed before.
+    """
     small = {one.seed: one for one in found if one.seed < 10}
-    return lower[:3] if len(small) == 3 and any(clearly_lower(small[0], small[k]) for k in (1, 2)) else None
+    rising = len(lower) > 2 and clearly_lower(lower[2], lower[0])
+    suits = rising and len(small) == 3 and any(clearly_lower(small[0], small[k]) for k in (1, 2))
+    return lower[2::-1] if suits else None
 
 
 def falling(found, top, lower):
@@ -91,10 +95,12 @@ def any_lower(found, top, lower):
     return lower[:2]
 
 
-def restarts(rng, n, K, choose, best, count):
-    """X, K and `count` seeds: the one at position `best` ends clearly highest, `choose` picks the others."""
+def restarts(rng, n, K, choose, best, count, unit=1.0):
+    """X, K and `count` seeds: the one at position `best` ends clearly highest, `choose` picks the others. A small unit
+    of length puts all log-likelihoods above 0.
+    """
     while True:
-        X = trajectories.groups(rng, n, 2, 4, apart=4.0)[0]
+        X = unit * trajectories.groups(rng, n, 2, 4, apart=4.0)[0]
         found = pool(rng, X, K)
         drawn = [one for one in found if one.seed >= 10]
         lower = [one for one in drawn[1:] if clearly_lower(one, drawn[0])]
@@ -109,7 +115,7 @@ def cases(rng):
     drawn = [
         ("best", restarts(rng, 24, 3, falling, best=2, count=4)),
         ("best", restarts(rng, 26, 3, small_seeds_differ, best=0, count=4)),
-        ("best", restarts(rng, 25, 3, promising_in_between, best=2, count=3)),
+        ("best", restarts(rng, 25, 3, promising_in_between, best=2, count=3, unit=0.01)),
         ("single", restarts(rng, 23, 3, any_lower, best=0, count=1)),
     ]
     return [Case(group, f"{draws.sizes(*args[0].shape, args[1])}, seeds {args[2]}", args) for group, args in drawn]

@@ -1,5 +1,7 @@
 """One coin for each pixel, with Laplace smoothing."""
 
+import numpy as np
+
 from autograder.exercises import draws
 from autograder.exercises.exercise import Exercise, Mistakes, form_and_left_alone
 from autograder.exercises.lesson06 import coins
@@ -109,6 +111,7 @@ def cases(rng):
         Case("sizes", "one pixel, n = 5, d = 1, alpha = 2", (coins.ink(rng, 5, 1), 2.0)),
         Case("sizes", "n = 4, d = 4, alpha = 1", (coins.ink(rng, 4, 4), 1.0)),
         Case("never", "a pixel never on, one always on, alpha = 0", (never_and_always(rng), 0.0)),
+        Case("never", "pictures without any ink, alpha = 0", (np.zeros((draws.integer(rng, 4, 6), 3)), 0.0)),
         Case("never", "a pixel never on, one always on, alpha = 1", (never_and_always(rng), 1.0)),
     ]
 

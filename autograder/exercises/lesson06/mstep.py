@@ -160,6 +160,8 @@ def cases(rng):
         *(Case("sizes", draws.sizes(*size) + ", alpha = 2", (*coins.shared(rng, *size), 2.0)) for size in coins.EDGES),
         Case("one-hot", "one-hot soft counts, three classes, alpha = 1", (*one_hot(rng), 1.0)),
         Case("one-hot", "one-hot soft counts, three classes, alpha = 0", (*one_hot(rng), 0.0)),
+        Case("one-hot", "pictures without any ink, alpha = 0", (np.zeros((9, 4)), one_hot(rng)[1], 0.0)),
+        Case("rare", "a component that owns a ten-thousandth of one picture, alpha = 0", (*rare(rng, 1e-4), 0.0)),
         Case("rare", "a component that owns a small part of one picture, alpha = 1", (*rare(rng, 0.02), 1.0)),
         Case("rare", "an empty component, N_j = 0, alpha = 1", (*rare(rng, 0.0), 1.0)),
     ]
