@@ -160,8 +160,8 @@ def _tuples(value):
 
 
 def _packed(numbers):
-    """Numbers to 10 digits as text: what they need on, byte by byte, packs well."""
-    kept = np.ascontiguousarray(numbers, "<f8").view("<u8") & ~np.uint64(2**20 - 1)
+    """Numbers to 8 digits as text: what they have in common, byte by byte, packs well."""
+    kept = np.ascontiguousarray(numbers, "<f8").view("<u8") & ~np.uint64(2**24 - 1)
     return base64.b64encode(zlib.compress(kept.reshape(-1).view(np.uint8).reshape(-1, 8).T.tobytes(), 9)).decode()
 
 
