@@ -11,8 +11,8 @@ from autograder import casebooks
 from autograder.edits import catalogue, programs, taught
 from autograder.edits.catalogue import mistaken
 from autograder.edits.explain import explanation
+from autograder.edits.limits import MANY_CALLS
 from autograder.edits.patterns import build, match, parsed
-from autograder.edits.search import MANY_CALLS
 from autograder.edits.switched import Switched
 from autograder.reference import gaussian
 from softcounts.judge import judge, play

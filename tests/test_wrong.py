@@ -86,7 +86,8 @@ def counted(key, functions, count):
     levels, false = Counter(), []
     for name, function in functions.items():
         verdict, search = judged(key, function)
-        levels["accepted" if verdict.points == verdict.max_points else level(verdict)] += 1
+        accepted = "tolerated" if verdict.diagnosis.kind == "variant" else "accepted"
+        levels[accepted if verdict.points == verdict.max_points else level(verdict)] += 1
         if verdict.diagnosis.kind in ("mistake", "edit") and not always_alike(search, function, count):
             false.append(f"{name} is explained falsely: {verdict.diagnosis.why}")
     return levels, false

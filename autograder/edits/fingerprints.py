@@ -6,7 +6,7 @@ import numpy as np
 
 from autograder.edits import programs
 from autograder.edits.explain import said
-from autograder.edits.search import MANY_CALLS
+from autograder.edits.limits import MANY_CALLS
 from softcounts.judge import play
 from softcounts.judge.casebook import Mistake
 from softcounts.judge.compare import common, compare, prints

@@ -7,7 +7,7 @@ import numpy as np
 
 from softcounts.judge.play import TookTooLong, copy
 
-MOST_CALLS, STANDING_STILL = 20_000, 20
+MOST_CALLS, MANY_CALLS, STANDING_STILL = 20_000, 1000, 20
 TIMES, MORE, MOST_KEPT = 3, 100, 2000
 
 

@@ -10,12 +10,13 @@ import itertools
 import numpy as np
 
 from autograder.edits import programs
+from autograder.edits.limits import MANY_CALLS
 from softcounts.judge.compare import answered, compare, finite, fitting, is_loose, parted, prints, size, wrong_leaves
 from softcounts.judge.play import play, quiet
 from softcounts.judge.prints import near
 
 MOST_PAIRS, MOST_LOOPS, MOST_AGAINST = 2000, 500, 2
-MANY_CALLS, MOST_SLOW = 1000, 12
+MOST_SLOW = 12
 
 
 class Search:
@@ -38,7 +39,8 @@ class Search:
         singles = self._singles(answered)
         if any(self.theirs[i].conduct for i in self.answered):
             return [edits for edits in singles if self._conducts(*edits)]
-        return self._surviving(singles, self.answered) or self._surviving(self._pairs(), self.answered)
+        found = self._surviving(singles, self.answered)
+        return found or [pair for pair in self._surviving(self._pairs(), self.answered) if self._as_shown(pair)]
 
     @functools.cached_property
     def finite(self):
@@ -83,10 +85,25 @@ class Search:
         edits = [self.programs.edits[mistake.edits[0]] for mistake in self.shown.mistakes]
         rank = np.array([0 if edit.known else 1 if edit.plain else 2 for edit in edits])
         told = _counted(right, like & (theirs != 0))[one, other]
+        if self.programs.loops:
+            # A loop has few places to stop: two changes that nobody makes answer alike by chance.
+            likely = rank[one] * rank[other] == 0
+            one, other, told = one[likely], other[likely], told[likely]
         order = np.lexsort((one + other, rank[one] + rank[other], -told, against[one, other]))
         pairs = ((edits[one[k]], edits[other[k]]) for k in order)
         apart = (pair for pair in pairs if programs.apart(*pair))
         return list(itertools.islice(apart, MOST_LOOPS if self.programs.loops else MOST_PAIRS))
+
+    def _as_shown(self, edits):
+        """Do edits answer like the function to the public cases too? A pair was only guessed from these."""
+        for case, right, theirs in zip(
+            self.shown.cases, self.shown.right, prints(self.shown, self._public), strict=True
+        ):
+            if theirs and theirs.values is not None:
+                values = self.programs.values(edits, self.programs.measured(case, right))
+                if values is None or not near(theirs.values, values, self._loose).all():
+                    return False
+        return True
 
     def _conducts(self, edit):
         """Does a program answer alike, and do the same to arguments and state?"""
