@@ -11,7 +11,18 @@ import numpy as np
 
 from autograder.edits import programs
 from autograder.edits.limits import MANY_CALLS
-from softcounts.judge.compare import answered, compare, finite, fitting, is_loose, parted, prints, size, wrong_leaves
+from softcounts.judge.compare import (
+    answered,
+    compare,
+    finite,
+    fitting,
+    is_loose,
+    leaves,
+    parted,
+    prints,
+    size,
+    wrong_leaves,
+)
 from softcounts.judge.play import play, quiet
 from softcounts.judge.prints import near
 
@@ -85,14 +96,20 @@ class Search:
         edits = [self.programs.edits[mistake.edits[0]] for mistake in self.shown.mistakes]
         rank = np.array([0 if edit.known else 1 if edit.plain else 2 for edit in edits])
         told = _counted(right, like & (theirs != 0))[one, other]
-        if self.programs.loops:
-            # A loop has few places to stop: two changes that nobody makes answer alike by chance.
-            likely = rank[one] * rank[other] == 0
+        if self.programs.loops or self._whole:
+            # With few places to stop, or whole numbers, two changes that hardly anybody makes answer alike by chance.
+            likely = rank[one] + rank[other] <= 1
             one, other, told = one[likely], other[likely], told[likely]
         order = np.lexsort((one + other, rank[one] + rank[other], -told, against[one, other]))
         pairs = ((edits[one[k]], edits[other[k]]) for k in order)
         apart = (pair for pair in pairs if programs.apart(*pair))
         return list(itertools.islice(apart, MOST_LOOPS if self.programs.loops else MOST_PAIRS))
+
+    @property
+    def _whole(self):
+        """Are all right answers whole numbers, such as labels?"""
+        arrays = [array for right in self.book.right for array in leaves(right, self.book.outputs).values()]
+        return all(np.array_equal(array, np.round(array)) for array in arrays)
 
     def _as_shown(self, edits):
         """Do edits answer like the function to the public cases too? A pair was only guessed from these."""
