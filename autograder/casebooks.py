@@ -123,8 +123,7 @@ def made_from(exercise):
     """The state of all that a casebook's fingerprints are made from, as a short text."""
     here = Path(__file__).parent
     kinds = [here / "edits", here / "exercises", here / "reference"]
-    # The search uses fingerprints and makes none.
-    files = [file for folder in kinds for file in sorted(folder.glob("*.py")) if file.name != "search.py"]
+    files = [file for folder in kinds for file in sorted(folder.glob("*.py"))]
     files += [here.parent / "softcounts" / "judge" / "prints.py"]
     files += sorted((here / "exercises" / f"lesson{exercise.lesson[:2]}").glob("*.py"))
     found = hashlib.sha256(taught.taught(exercise.lesson, exercise.name, exercise.inlined).source.encode())

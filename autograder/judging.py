@@ -3,8 +3,9 @@
 from typing import NamedTuple
 
 from autograder import casebooks
+from autograder.diagnosis.explain import explanation
+from autograder.diagnosis.search import Search
 from autograder.edits.catalogue import mistaken
-from autograder.edits.explain import explanation
 from autograder.exercises import find
 from softcounts.card import grade_card
 from softcounts.judge import judge
@@ -43,9 +44,8 @@ def _verdict(exercise, book, played, ask):
     verdict = judge(book, played.outcomes, public=False)
     if verdict.right or verdict.diagnosis.kind == "unwritten":
         return verdict
-    mistake = explanation(
-        exercise, casebooks.shipped(exercise), book, played.outcomes, lambda other: ask(exercise, other).outcomes
-    )
+    shown = casebooks.shipped(exercise)
+    mistake = explanation(Search(exercise, shown, book, played.outcomes, lambda it: ask(exercise, it).outcomes))
     return judge(book, played.outcomes, public=False, mistake=mistake) if mistake else verdict
 
 

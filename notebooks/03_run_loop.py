@@ -142,8 +142,8 @@ print("test:", abs(new - old), "<=", 1e-6 * abs(new), "is", abs(new - old) <= 1e
 #
 # `run(X, mixture, post)` begins with an **E-step on the mixture it is given**. The given `post` only fixes K; do not use its
 # values. No limit on the number of passes is asked for (if you like one, make it 10,000 or more): a climb may be slow, more
-# than 1000 passes, and a start may be so good that the loop stops at its second pass. `d` or `K` may be 1, and two of $n$,
-# $d$ and $K$ may be equal.
+# than 1000 passes, and a start may be so good that the loop stops at its second pass. Components that begin alike stay alike;
+# leave them so. `d` or `K` may be 1, $n$ may be less than $K$, and two of $n$, $d$ and $K$ may be equal.
 
 # %% kind="solution" grade_id="run"
 def run(X, mixture, post):
@@ -281,9 +281,9 @@ plots.gallery(rooms, [run(rooms, *init(rooms, 4, seed)) for seed in range(6)])
 #
 # `best_of(X, K, seeds)` starts from `init(X, K, seed)` for each seed in the list, runs, and returns the whole result
 # `(mixture, post, log_likelihood)` of the run with the **highest log-likelihood** (the first of equals). The list is never
-# empty: there may be a single seed, and the best may be the first, the last, or one in the middle, after a worse one. Two
-# hints from experience: log-likelihoods may be far below zero, so do not begin with "best = 0"; and keep the three values of
-# one run together.
+# empty: there may be a single seed, and the best may be the first, the last, or one in the middle, after a worse one.
+# However little higher, the highest wins. `K` may be 1. Two hints from experience: log-likelihoods may be far below zero,
+# -10,000 and less, or above it, so do not begin with "best = 0"; and keep the three values of one run together.
 
 # %% kind="solution" grade_id="best_of"
 def best_of(X, K, seeds):

@@ -170,8 +170,9 @@ ask(
 #
 # `hard_estep(X, mixture)` returns `post` alone: shape (n, K), one-hot, ties to the lowest index. You may call `estep` or
 # `log_gaussian`; `estep` returns two values, and you need the first. A loop over the points is fine. Entries may be 1.0 and
-# 0.0, whole numbers, or True and False. It must stand points 1000 standard deviations away, a component of weight 0 (it gets
-# no point), a point that comes twice, two components exactly alike, and any $n$, $d$ and $K$: 1, $n < K$, two of them equal.
+# 0.0, whole numbers, or True and False. It must stand points 1000 standard deviations away, a variance as small as $10^{-8}$,
+# a component of weight 0 (it gets no point), a point that comes twice or lies exactly at 0, two components exactly alike, and
+# any $n$, $d$ and $K$: 1, $n < K$, two of them equal.
 
 # %% kind="solution" grade_id="hard_estep"
 def hard_estep(X, mixture):
@@ -349,8 +350,8 @@ ask(
 # ## 8. Write the criterion
 #
 # `bic(X, mixture, log_likelihood)` returns one number. `X` tells n and d, `mixture` tells K. The log-likelihood is passed in;
-# do not compute it anew. A point that comes twice is two points, and a component of weight 0 counts like any other. $d$ or
-# $K$ may be 1, $n$ may be less than $K$, and two of them may be equal.
+# do not compute it anew. A point that comes twice is two points, one at 0 is a point, and a component of weight 0 counts like
+# any other. $n$, $d$ or $K$ may be 1, $n$ may be less than $K$, and two of them may be equal.
 
 # %% kind="solution" grade_id="bic"
 def bic(X, mixture, log_likelihood):

@@ -267,8 +267,8 @@ explore.shadow(groups, estep, films)
 # \qquad\text{at least } v_{\min}$$
 #
 # with the means of M2, moved or kept. $v_{\min}$ is the **floor** that lesson 03 promised, `min_variance` in the code, here
-# 0.25 (half a star, squared): a component on a single row would have variance 0 and an endless likelihood. Where nothing at
-# all is observed ($\sum_l S_{jl} = 0$), the variance is the floor.
+# 0.25 (half a star, squared): a component on a single row would have variance 0 and an endless likelihood. Who calls `mstep`
+# may choose another floor, even 0. Where nothing at all is observed ($\sum_l S_{jl} = 0$), the variance is the floor.
 #
 # **The weights.** They count people, not ratings. One row, one vote:
 #
@@ -510,7 +510,7 @@ plots.corner(X, fill_matrix(X, mixture))
 #
 # Its unit is stars. Always say **which** entries you score. On entries that the model has seen, `fill_matrix` returns the
 # truth itself, and an error of 0 would mean nothing. There may be one scored entry only, one row, or as many rows as columns,
-# and a truth may be exactly 0.
+# and a truth or a filled value may be exactly 0.
 
 # %% kind="solution" grade_id="rmse"
 def rmse(truth, filled, where):

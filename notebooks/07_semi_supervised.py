@@ -392,8 +392,8 @@ plots.labelled(X, y, U, mstep(X, y, U, post), post, title="after the M-step: ell
 #
 # With the ridge $L$ may fall by a hair, less than a millionth of itself. Anything more is a bug.
 #
-# It must end well with all rows labelled or none, with one coordinate, with as many classes as coordinates; from a start so
-# good that it stops at the second pass, and after a slow climb of more than 100 passes.
+# The loop must end well with hundreds of labelled rows and no others, or with none of them; with one coordinate, with as many
+# classes as coordinates; from a start so good that it stops at the second pass, and after a slow climb of more than 100 passes.
 #
 # Picking one column in each row looks like this:
 

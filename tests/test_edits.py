@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 
 from autograder import casebooks
+from autograder.diagnosis.explain import explanation
+from autograder.diagnosis.search import Search
 from autograder.edits import catalogue, programs, taught
-from autograder.edits.catalogue import mistaken
-from autograder.edits.explain import explanation
+from autograder.edits.catalogue import edited, mistaken
 from autograder.edits.limits import MANY_CALLS
 from autograder.edits.patterns import build, match, parsed
 from autograder.edits.switched import Switched
@@ -143,10 +144,14 @@ def test_another_convention_is_claimed_only_where_every_case_was_answered():
     exercise, function = GRADED[key], mistaken(GRADED[key], "test-before-m-step")
     book, shown = casebooks.hidden(exercise, "a secret", "ada"), casebooks.shipped(exercise)
     outcomes = play(function, book.cases, book.arguments, 20.0)
-    ask = lambda other: play(function, other.cases, other.arguments, 20.0)  # noqa: E731
-    assert explanation(exercise, shown, book, outcomes, ask).kind == "variant"
-    forged = [outcomes[0], *[Outcome(slow=True)] * (len(outcomes) - 1)]
-    found = explanation(exercise, shown, book, forged, ask)
+
+    def explained(outcomes):
+        return explanation(
+            Search(exercise, shown, book, outcomes, lambda it: play(function, it.cases, it.arguments, 20.0))
+        )
+
+    assert explained(outcomes).kind == "variant"
+    found = explained([outcomes[0], *[Outcome(slow=True)] * (len(outcomes) - 1)])
     assert not found or found.kind != "variant"
 
 
@@ -221,3 +226,14 @@ def test_an_answer_of_zeros_is_no_right_one():
     ]
     assert all(values[0] for values in wrong)
     assert all(not near(one, other).all() for one, other in itertools.combinations(wrong, 2))
+
+
+def test_a_sum_near_0_is_compared_on_the_scale_of_its_terms():
+    space = taught.namespace("03_run_loop")
+    source = taught.taught("03_run_loop", "run", ("log_gaussian", "estep")).source
+    exec(edited(source, [("np.pi", "3.14159265")]), space)
+    exercise = GRADED["03_run_loop/run"]
+    book = casebooks.hidden(exercise, "a secret", "ada")
+    slow = [i for i, case in enumerate(book.cases) if case.beside]
+    assert slow and abs(exercise.reference(*book.cases[slow[0]].args)[2]) < 1
+    assert judge(book, play(space["run"], book.cases, book.arguments, 20.0), public=False).right

@@ -32,6 +32,12 @@ RIGHT = named("estep", gaussian.estep)
 WRONG = named("estep", lambda X, mixture: (gaussian.estep(X, mixture)[0], 0.0))
 
 
+def test_an_older_numpy_than_grading_uses_is_told(lesson, monkeypatch):
+    assert "NumPy" not in repr(lesson.check(RIGHT))
+    monkeypatch.setattr(np, "__version__", "1.26.4")
+    assert "Your NumPy is 1.26.4" in " ".join(repr(lesson.check(RIGHT)).split())
+
+
 def test_a_right_answer_is_told_so_and_that_hidden_cases_remain(lesson):
     card = lesson.check(RIGHT)
     assert "all public cases are right" in repr(card) and "hidden" in repr(card)

@@ -12,11 +12,12 @@ from collections import Counter
 import pytest
 
 from autograder import casebooks
+from autograder.diagnosis.explain import explanation
+from autograder.diagnosis.search import Search
 from autograder.edits import programs, taught
-from autograder.edits.explain import claim
-from autograder.edits.search import Search
 from softcounts.judge import judge, play
-from softcounts.judge.compare import answered, compare, finite, prints
+from softcounts.judge.compare import answered, compare, finite
+from softcounts.judge.explain import prints
 from softcounts.judge.prints import near
 from tests.conftest import GRADED
 from tests.variants import variants
@@ -78,7 +79,7 @@ def judged(key, function):
     outcomes = asked(function, book)
     search = Search(exercise, casebooks.shipped(exercise), book, outcomes, functools.partial(asked, function))
     verdict = judge(book, outcomes, public=False)
-    return (verdict if verdict.right else judge(book, outcomes, public=False, mistake=claim(search))), search
+    return (verdict if verdict.right else judge(book, outcomes, public=False, mistake=explanation(search))), search
 
 
 def counted(key, functions, count):

@@ -5,11 +5,12 @@ import itertools
 import numpy as np
 
 from autograder.edits import programs
-from autograder.edits.explain import said
 from autograder.edits.limits import MANY_CALLS
+from autograder.edits.said import said
 from softcounts.judge import play
 from softcounts.judge.casebook import Mistake
-from softcounts.judge.compare import common, compare, prints
+from softcounts.judge.compare import compare
+from softcounts.judge.explain import common, prints
 from softcounts.judge.play import quiet
 
 NAMELESS = Mistake("", "", "", "")

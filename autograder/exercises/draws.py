@@ -4,6 +4,9 @@ import numpy as np
 
 from softcounts.mixtures import GaussianMixture
 
+EDGES = [(1, 2, 3), (4, 1, 3), (5, 3, 1), (3, 3, 2), (4, 2, 4), (5, 3, 3), (2, 3, 4)]
+"""Sizes n, d, K that are 1, that coincide, and n < K."""
+
 
 def weights(rng, K):
     """Mixing proportions (K,), each at least 1.3 times the next smaller one."""

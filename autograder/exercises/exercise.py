@@ -97,6 +97,16 @@ class Exercise:
         )  # fmt: skip
 
 
+def of_any_size(points, last, letters="n, d or K"):
+    """The criterion of sizes that are 1 or alike; `last` is the last of its hints."""
+    hints = (
+        f"What are the shapes inside your function when {letters} is 1, or when two of them are equal?",
+        "An axis of length 1 is still an axis; and two axes of the same length broadcast silently along the wrong one.",
+        last,
+    )
+    return Criterion("sizes that are 1 or alike", points, ("sizes",), hints)
+
+
 def form_and_left_alone(form, left_alone):
     """The two criteria that every exercise ends with."""
     return Criterion(FORM, form, (), FORM_HINTS), Criterion(LEFT_ALONE, left_alone, (), LEFT_ALONE_HINTS)

@@ -3,8 +3,9 @@
 from typing import NamedTuple
 
 from softcounts.judge.casebook import FORM, LEFT_ALONE
-from softcounts.judge.compare import compare, explain
+from softcounts.judge.compare import compare
 from softcounts.judge.diagnose import Diagnosis, diagnose
+from softcounts.judge.explain import explain
 from softcounts.judge.play import Outcome
 
 

@@ -56,6 +56,7 @@ LAW = (
     "Every right answer obeys this law, whatever the data are.",
     "Which line of yours is meant to make this law hold?",
 )
+LOOK_FIRST = "Look at {step} first: nearly all known slips that leave the other results right lie there."
 DIFFERS = (
     "The numbers match none of the misconceptions known to this check, so it cannot say more.",
     "Take the smallest case you can think of and work it by hand. At which labelled step does your code part from it?",

@@ -3,7 +3,7 @@
 import numpy as np
 
 from autograder.exercises import draws, estep_slips
-from autograder.exercises.exercise import Exercise, Mistakes, form_and_left_alone
+from autograder.exercises.exercise import Exercise, Mistakes, form_and_left_alone, of_any_size
 from autograder.exercises.lesson01 import log_gaussian as densities
 from autograder.reference import gaussian
 from softcounts.judge import Case, Criterion
@@ -75,7 +75,7 @@ def cases(rng):
         *(Case("ordinary", draws.sizes(*size), arguments(rng, *size)) for size in ordinary),
         Case("ordinary", draws.sizes(6, 3, 4) + ", one point twice, one at 0", (X, drawn)),
         Case("ordinary", "two components exactly alike", (Y, alike)),
-        *(Case("sizes", draws.sizes(*size), arguments(rng, *size)) for size in densities.EDGES),
+        *(Case("sizes", draws.sizes(*size), arguments(rng, *size)) for size in draws.EDGES),
         Case("far", "two points 1000 standard deviations away", far_points(rng)),
         Case("far", "variances 1e-8, about 1 and 1e8", narrow_and_wide(rng)),
         Case("far", "d = 1200 coordinates", draws.rounded(arguments(rng, 3, 1200, 2))),
@@ -91,11 +91,6 @@ ORDINARY = (
     "E2 adds log p_j to the log density; E3 is one log-sum-exp per row; E4 subtracts it and exponentiates.",
     "The row values of E3 are log p(x_i): E4 uses them as (n, 1), and E5 is simply their sum over i.",
 )
-SIZES = (
-    "What are the shapes inside your function when n, d or K is 1, or when two of them are equal?",
-    "An axis of length 1 is still an axis; and two axes of the same length broadcast silently along the wrong one.",
-    "Keep the row values as (n, 1) while you need them beside (n, K).",
-)
 EXERCISE = Exercise(
     "01_e_step",
     gaussian.estep,
@@ -103,7 +98,7 @@ EXERCISE = Exercise(
     cases,
     (
         Criterion("ordinary data", 5, ("ordinary",), ORDINARY),
-        Criterion("sizes that are 1 or alike", 1, ("sizes",), SIZES),
+        of_any_size(1, "Keep the row values as (n, 1) while you need them beside (n, K)."),
         Criterion("far-away points", 1.5, ("far",), estep_slips.FAR),
         Criterion("far from the origin", 0.5, ("offset",), densities.OFFSET),
         Criterion("a component of weight 0", 1, ("weight 0",), estep_slips.WEIGHT),

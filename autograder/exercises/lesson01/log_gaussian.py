@@ -3,11 +3,10 @@
 import numpy as np
 
 from autograder.exercises import draws
-from autograder.exercises.exercise import Exercise, Mistakes, form_and_left_alone
+from autograder.exercises.exercise import Exercise, Mistakes, form_and_left_alone, of_any_size
 from autograder.reference import gaussian
 from softcounts.judge import Case, Criterion
 
-EDGES = [(1, 2, 3), (4, 1, 3), (5, 3, 1), (3, 3, 2), (4, 2, 4), (5, 3, 3), (2, 3, 4)]
 mistakes = Mistakes()
 
 
@@ -85,7 +84,7 @@ def cases(rng):
     return [
         *(Case("ordinary", draws.sizes(*size), arguments(rng, *size)) for size in ordinary),
         Case("ordinary", draws.sizes(6, 3, 4) + ", one point twice, one at 0", (X, *others)),
-        *(Case("sizes", draws.sizes(*size), arguments(rng, *size)) for size in EDGES),
+        *(Case("sizes", draws.sizes(*size), arguments(rng, *size)) for size in draws.EDGES),
         Case("far", "one point about 1000 standard deviations away", (far, mu, var)),
         Case("far", "variances 1e-8, about 1 and 1e8", narrow_and_wide(*arguments(rng, 4, 2, 3))),
         Case("far", "d = 400 coordinates", draws.rounded(arguments(rng, 2, 400, 3))),
@@ -97,11 +96,6 @@ ORDINARY = (
     "What is the log density at the mean itself, in one dimension, for var = 1?",
     "Two parts: a normaliser that depends on d and var_j only, and an exponent with the squared distance.",
     "Step E1 says: minus d/2 times the logarithm of 2 pi var_j, minus the squared distance over 2 var_j.",
-)
-SIZES = (
-    "What are the shapes inside your function when n, d or K is 1, or when two of them are equal?",
-    "An axis of length 1 is still an axis; and two axes of the same length broadcast silently along the wrong one.",
-    "Sum over the coordinate axis only, and let the result stay (n, K).",
 )
 FAR = (
     "What is np.exp(-2000.0)?",
@@ -120,7 +114,7 @@ EXERCISE = Exercise(
     cases,
     (
         Criterion("ordinary data", 3, ("ordinary",), ORDINARY),
-        Criterion("sizes that are 1 or alike", 0.5, ("sizes",), SIZES),
+        of_any_size(0.5, "Sum over the coordinate axis only, and let the result stay (n, K)."),
         Criterion("far-away points", 1, ("far",), FAR),
         Criterion("far from the origin", 0.5, ("offset",), OFFSET),
         *form_and_left_alone(0.5, 0.5),

@@ -1,5 +1,7 @@
 """Restarts: the best of several runs."""
 
+import itertools
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -46,19 +48,24 @@ mistakes.edit("only-initial",
 
 
 class Reached(NamedTuple):
-    """A seed, and the log-likelihoods at which its run starts and ends."""
+    """A seed, the log-likelihood at which its run ends, and what else one could go by, each a number."""
 
     seed: int
-    start: float
     end: float
+    traits: dict
 
 
 def pool(rng, X, K):
     """Reached of seeds 0, 1, 2 and sixteen drawn ones, the highest end first, without unclear and collapsing runs."""
     seeds = [0, 1, 2, *map(int, rng.choice(np.arange(10, 999), 16, replace=False))]
-    climbed = trajectories.climb(X, [init(X, K, seed)[0] for seed in seeds], 100)
-    ends = [trajectories.reached(X, climbed, k, margin=1e-3) for k in range(len(seeds))]
-    found = [Reached(seed, end[0][0], end[0][end[1]]) for seed, end in zip(seeds, ends, strict=True) if end]
+    climbed = trajectories.climb(X, [init(X, K, seed)[0] for seed in seeds], 60)
+    found = []
+    for k, seed in enumerate(seeds):
+        values, last = trajectories.reached(X, climbed, k, margin=1e-3) or (None, 0)
+        if last:
+            var, p = climbed.var[last, k], climbed.p[last, k]
+            traits = {"start": values[0], "passes": last, "narrowest": var.min(), "heaviest": p.max()}
+            found.append(Reached(seed, values[last], traits))
     return sorted(found, key=lambda one: -one.end)
 
 
@@ -67,58 +74,92 @@ def clearly_lower(one, other):
     return other.end - one.end > 1e-3 * abs(other.end)
 
 
-def promising_in_between(found, top, lower):
-    """A seed that ends lowest, and one that starts highest and ends in between: who compares starts shows."""
-    first = max(lower, key=lambda one: one.start)
-    below = [one for one in lower if clearly_lower(one, first)]
-    return [below[-1], first] if first.start > top.start and below else None
-
-
-def small_seeds_differ(found, top, lower):
-    """Lower seeds, the lowest first, where seed 0 ends lower than seed 1 or 2: who counts 0, 1, 2, or always takes 0,
-    shows; and behind the best, who compares with the seed before.
+class Choice(NamedTuple):
+    """Which data make a case: `others(found, top, lower)` gives seeds that end lower, or None. The best one stands at
+    position `best` among them. `unit`, of length, moves all log-likelihoods by the same; None: to where the best and
+    the first of the others round alike.
     """
-    small = {one.seed: one for one in found if one.seed < 10}
-    rising = len(lower) > 2 and clearly_lower(lower[2], lower[0])
-    suits = rising and len(small) == 3 and any(clearly_lower(small[0], small[k]) for k in (1, 2))
-    return lower[2::-1] if suits else None
+
+    others: Callable
+    best: int
+    unit: float | None = 1.0
 
 
-def falling(found, top, lower):
-    """Lower seeds, of which the second ends lower than the first: who stops at the first worse run shows."""
-    below = [one for one in lower if clearly_lower(one, lower[0])]
-    return [lower[0], below[0], lower[-1]] if below else None
+def between(*traits):
+    """Three lower seeds, of which one has less and one more of each trait than the best: who goes by that shows.
 
-
-def any_lower(found, top, lower):
-    """Any two lower seeds."""
-    return lower[:2]
-
-
-def restarts(rng, n, K, choose, best, count, unit=1.0):
-    """X, K and `count` seeds: the one at position `best` ends clearly highest, `choose` picks the others. A small unit
-    of length puts all log-likelihoods above 0.
+    The second ends lowest: who stops at the first worse run shows, and who compares with the seed before.
     """
-    while True:
-        X = unit * trajectories.groups(rng, n, 2, 4, apart=4.0)[0]
+
+    def others(found, top, lower):
+        for three in itertools.combinations(lower, 3):
+            suits = all(
+                _extremes(three, trait, min) < top.traits[trait] < _extremes(three, trait, max) for trait in traits
+            )
+            if suits and clearly_lower(three[2], three[1]):
+                return three[0], three[2], three[1]
+        return None
+
+    return others
+
+
+def _extremes(seeds, trait, which):
+    return which(one.traits[trait] for one in seeds)
+
+
+def small_seeds_lower(found, top, lower):
+    """Lower seeds where seeds 0, 1, 2 end lower than the best: who counts 0, 1, 2, or always takes 0, shows."""
+    small = [one for one in found if one.seed < 10]
+    return lower[:3] if len(small) == 3 and all(clearly_lower(one, top) for one in small) else None
+
+
+def a_little_lower(found, top, lower):
+    """A seed that ends less than 0.4 below the best: who compares rounded values shows, in the right unit."""
+    return lower[:1] if lower and top.end - lower[0].end < 0.4 else None
+
+
+CHOICES = (
+    Choice(between("start", "passes"), best=2),
+    Choice(small_seeds_lower, best=0),
+    Choice(between("narrowest"), best=1, unit=0.01),
+    Choice(between("heaviest"), best=3),
+    Choice(a_little_lower, best=1, unit=None),
+)
+
+
+def restarts(rng):
+    """X, K and seeds for each of CHOICES."""
+    made = {}
+    while len(made) < len(CHOICES):
+        K = draws.integer(rng, 3, 4)
+        X = trajectories.groups(rng, draws.integer(rng, 22, 28), 2, 4, apart=3.0)[0]
         found = pool(rng, X, K)
-        drawn = [one for one in found if one.seed >= 10]
-        lower = [one for one in drawn[1:] if clearly_lower(one, drawn[0])]
-        others = choose(found, drawn[0], lower) if lower else None
-        if others and len(others) >= count - 1:
-            seeds = [one.seed for one in others[: count - 1]]
-            return X, K, [*seeds[:best], drawn[0].seed, *seeds[best:]]
+        top, *rest = [one for one in found if one.seed >= 10] or [None]
+        lower = [one for one in rest if clearly_lower(one, top)]
+        for choice in CHOICES:
+            others = choice not in made and choice.others(found, top, lower)
+            if others:
+                seeds = [one.seed for one in others]
+                made[choice] = (
+                    scale(choice, X, top, others[0]) * X,
+                    K,
+                    [*seeds[: choice.best], top.seed, *seeds[choice.best :]],
+                )
+                break
+    return [made[choice] for choice in CHOICES]
+
+
+def scale(choice, X, top, first):
+    """The unit of length of a choice."""
+    middle = (top.end + first.end) / 2
+    return choice.unit or np.exp((middle - np.floor(middle) - 0.25) / X.size)
 
 
 def cases(rng):
-    """The best seed in the middle, first and last; a single seed."""
-    drawn = [
-        ("best", restarts(rng, 24, 3, falling, best=2, count=4)),
-        ("best", restarts(rng, 26, 3, small_seeds_differ, best=0, count=4)),
-        ("best", restarts(rng, 25, 3, promising_in_between, best=2, count=3, unit=0.01)),
-        ("single", restarts(rng, 23, 3, any_lower, best=0, count=1)),
-    ]
-    return [Case(group, f"{draws.sizes(*args[0].shape, args[1])}, seeds {args[2]}", args) for group, args in drawn]
+    """The best seed in the middle, first and last; values above 0 and far below; a single seed."""
+    best = [Case("best", f"{draws.sizes(*X.shape, K)}, seeds {seeds}", (X, K, seeds)) for X, K, seeds in restarts(rng)]
+    X, seed = 1e100 * draws.data(rng, 23, 2), draws.integer(rng, 10, 999)
+    return [*best, Case("single", f"one component, a huge unit: n = 23, d = 2, K = 1, seed {seed}", (X, 1, [seed]))]
 
 
 BEST = (

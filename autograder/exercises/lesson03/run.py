@@ -99,6 +99,13 @@ def arguments(rng, X, mixture, post=None):
     return X, mixture, post
 
 
+def _alike(rng):
+    """Data and a mixture of equal components but for their weights: they stay equal."""
+    one = draws.mixture(rng, 1, 3)
+    mixture = one._replace(mu=one.mu.repeat(3, 0), var=one.var.repeat(3), p=draws.weights(rng, 3))
+    return draws.data(rng, 2, 3), mixture
+
+
 def cases(rng):
     """Separated groups first (a positive log-likelihood before a negative one), then overlapping ones."""
     X, mixture = trajectories.separated(rng, 12, 2, 3, s=0.01)
@@ -122,7 +129,8 @@ def cases(rng):
         ),
         *small,
         Case("rule", "a change just above 1e-6 |new|", arguments(rng, *trajectories.by_the_previous(rng))),
-        Case("rule", "a start where it stops at the second pass", arguments(rng, *trajectories.arrived(rng))),
+        Case("rule", "a climb that ends with the second pass", arguments(rng, *trajectories.ending(rng))),
+        Case("rule", "components that begin alike: n = 2, d = 3, K = 3", arguments(rng, *_alike(rng))),
         Case("rule", "a slow climb of more than 1000 passes", arguments(rng, *trajectories.long(rng)), beside=9.0),
     ]
 

@@ -111,9 +111,10 @@ mistakes.edit("equal-components-once", ("len(mixture.p)", "len(np.unique(mixture
 
 
 def repeated(rng):
-    """Points of which two occur twice."""
+    """Points of which two occur twice, and one lies at 0."""
     X, drawn, value = arguments(rng, 7, 2, 3)
     X[5:] = X[:2]
+    X[2] = 0.0
     return X, drawn, value
 
 
@@ -134,7 +135,7 @@ def arguments(rng, n, d, K, log_likelihood=None):
 def cases(rng):
     """Ordinary sizes (odd and even numbers of parameters), sizes that are 1 or alike, a positive value, repeats."""
     ordinary = [(5, 2, 3), (draws.integer(rng, 7, 9), 2, 4), (6, 3, 2), (7, 4, 5)]
-    edges = [(6, 3, 1), (9, 1, 4), (3, 1, 2), (3, 3, 2), (4, 2, 4), (5, 3, 3), (2, 3, 4)]
+    edges = [(1, 2, 3), (6, 3, 1), (9, 1, 4), (3, 1, 2), (3, 3, 2), (4, 2, 4), (5, 3, 3), (2, 3, 4)]
     return [
         *(Case("ordinary", draws.sizes(*size), arguments(rng, *size)) for size in ordinary),
         Case(
@@ -143,7 +144,7 @@ def cases(rng):
             arguments(rng, 6, 2, 3, log_likelihood=rng.uniform(20, 30)),
         ),
         *(Case("sizes", draws.sizes(*size), arguments(rng, *size)) for size in edges),
-        Case("counted", "points that occur twice", repeated(rng)),
+        Case("counted", "points that occur twice, and one at 0", repeated(rng)),
         Case("counted", "three equal components, and one of weight 0", idle(rng)),
     ]
 

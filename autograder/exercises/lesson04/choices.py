@@ -102,6 +102,29 @@ def subtle(rng, n, d, K):
     return clear(rng, n, d, K, lambda X, mixture: apart(SUBTLE, X, mixture))
 
 
+def twice(rng, n, d, K):
+    """Data with a point twice, and one at 0 that does not belong to the first component."""
+    while True:
+        X, mixture = clear(rng, n, d, K)
+        X[4], X[2] = X[1], 0.0
+        if ahead(X, mixture).min() > MARGIN and gaussian.log_joint(X, mixture)[2].argmax():
+            return X, mixture
+
+
+def narrow(rng):
+    """A component of variance 1e-8 in the midst of another, with points 2 and 10 of its standard deviations from its
+    mean: only the near ones belong to it.
+    """
+    X, mixture = draws.data(rng, 6, 2), draws.mixture(rng, 2, 2)
+    angle = rng.uniform(0, 2 * np.pi, 4)
+    steps = np.column_stack([np.cos(angle), np.sin(angle)]) * [[2], [2], [10], [10]]
+    narrow = draws.integer(rng, 0, 1)
+    mixture.mu[narrow] = mixture.mu[1 - narrow] + 0.1
+    mixture.var[narrow] = 1e-8
+    X[:4] = mixture.mu[narrow] + 1e-4 * steps
+    return rng.permutation(X), mixture
+
+
 def far(rng):
     """Two points about their components and two 1000 standard deviations away, which belong to a later one.
 

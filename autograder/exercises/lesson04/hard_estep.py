@@ -104,21 +104,19 @@ mistakes.edit("writes-into-mixture", ("    return np.eye", "    mixture.p[:] *= 
 def cases(rng):
     """Ordinary sizes with a point twice, sizes that are 1 or alike, exact ties, far points, a component of weight 0."""
     ordinary = [(draws.integer(rng, 7, 9), 2, 3), (8, 3, 4), (6, 1, 3), (7, 4, 2)]
-    X, drawn = choices.clear(rng, 9, 4, 3)
-    X[4] = X[1]
-    edges = [(1, 2, 3), (4, 1, 3), (5, 3, 1), (3, 3, 2), (4, 2, 4), (5, 3, 3), (2, 3, 4)]
     tied = [(4, 1, 2), (8, 2, 4), (8, 3, 4)]
     return [
         *(Case("ordinary", draws.sizes(*size), choices.telling(rng, *size)) for size in ordinary[:2]),
         *(Case("ordinary", draws.sizes(*size), choices.clear(rng, *size)) for size in ordinary[2:]),
         Case("ordinary", draws.sizes(9, 4, 3), choices.subtle(rng, 9, 4, 3)),
-        Case("ordinary", draws.sizes(9, 4, 3) + ", one point twice", (X, drawn)),
-        *(Case("sizes", draws.sizes(*size), choices.clear(rng, *size)) for size in edges),
+        Case("ordinary", draws.sizes(9, 4, 3) + ", one point twice, one at 0", choices.twice(rng, 9, 4, 3)),
+        *(Case("sizes", draws.sizes(*size), choices.clear(rng, *size)) for size in draws.EDGES),
         *(Case("ties", draws.sizes(*size) + ", points halfway", choices.mirrored(rng, *size)) for size in tied),
         Case("ties", "two components that are the same: n = 8, d = 2, K = 4", choices.twins(rng, 8, 2, 4)),
         Case("ties", "almost a tie, but none", choices.almost_tied(rng)),
         Case("far", "two points 1000 standard deviations away", choices.far(rng)),
-        Case("weight 0", "a component with p_j = 0, 35 standard deviations away", choices.weight_zero(rng, 35)),
+        Case("far", "variances 1e-8 and about 1", choices.narrow(rng)),
+        Case("weight 0", "a component with p_j = 0, 38 standard deviations away", choices.weight_zero(rng, 38)),
         Case("weight 0", "a component with p_j = 0", choices.weight_zero(rng)),
     ]
 

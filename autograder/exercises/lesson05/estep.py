@@ -3,7 +3,7 @@
 import numpy as np
 
 from autograder.exercises import draws, estep_slips
-from autograder.exercises.exercise import Exercise, Mistakes, form_and_left_alone
+from autograder.exercises.exercise import Exercise, Mistakes, form_and_left_alone, of_any_size
 from autograder.exercises.lesson05.holes import arguments, far_rows, many, silent, weight_zero
 from autograder.reference import missing
 from softcounts.judge import Case, Criterion
@@ -165,11 +165,6 @@ SILENT = (
     "No observed entry means an empty sum of squares and no factor: only the log weight is left.",
     "Use sums over the observed entries, never means: an empty sum is 0, an empty mean is nan.",
 )
-SIZES = (
-    "What are the shapes inside your function when n, d or K is 1, or when two of them are equal?",
-    "An axis of length 1 is still an axis; and two axes of the same length broadcast silently along the wrong one.",
-    "Keep the numbers of ratings and the row values as (n, 1) while you need them beside (n, K).",
-)
 EXERCISE = Exercise(
     "05_missing_data",
     missing.estep,
@@ -178,7 +173,7 @@ EXERCISE = Exercise(
     (
         Criterion("rows with gaps", 5, ("ordinary",), ORDINARY),
         Criterion("rows with nothing observed", 1, ("silent",), SILENT),
-        Criterion("sizes that are 1 or alike", 1, ("sizes",), SIZES),
+        of_any_size(1, "Keep the numbers of ratings and the row values as (n, 1) while you need them beside (n, K)."),
         Criterion("far rows and many ratings", 1, ("far",), estep_slips.FAR),
         Criterion("a component of weight 0", 1, ("weight 0",), estep_slips.WEIGHT),
         *form_and_left_alone(0.5, 0.5),

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from autograder.exercises import draws, estep_slips
-from autograder.exercises.exercise import Exercise, Mistakes, form_and_left_alone
+from autograder.exercises.exercise import Exercise, Mistakes, form_and_left_alone, of_any_size
 from autograder.exercises.lesson05 import estep
 from autograder.exercises.lesson05.holes import arguments, far_rows, many, silent, weight_zero
 from autograder.reference import missing
@@ -120,11 +120,6 @@ SILENT = (
     "The soft counts of a row with nothing observed are the weights p, and the guess is the average by them.",
     "Nothing special is needed: if the E-step is right for such a row, so is the average.",
 )
-SIZES = (
-    "What are the shapes inside your function when n, d or K is 1, or when two of them are equal?",
-    "An axis of length 1 is still an axis; and two axes of the same length broadcast silently along the wrong one.",
-    "(n, K) times (K, d) is (n, d), whatever the sizes.",
-)
 EXERCISE = Exercise(
     "05_missing_data",
     missing.fill_matrix,
@@ -133,7 +128,7 @@ EXERCISE = Exercise(
     (
         Criterion("rows with gaps", 1.25, ("ordinary",), ORDINARY),
         Criterion("rows with nothing observed", 0.5, ("silent",), SILENT),
-        Criterion("sizes that are 1 or alike", 0.5, ("sizes",), SIZES),
+        of_any_size(0.5, "(n, K) times (K, d) is (n, d), whatever the sizes."),
         Criterion("far rows and many ratings", 0.5, ("far",), estep_slips.FAR),
         Criterion("a component of weight 0", 0.25, ("weight 0",), estep_slips.WEIGHT),
         *form_and_left_alone(0.5, 0.5),

@@ -3,7 +3,7 @@
 import numpy as np
 
 from autograder.exercises import draws
-from autograder.exercises.exercise import Exercise, form_and_left_alone
+from autograder.exercises.exercise import Exercise, form_and_left_alone, of_any_size
 from autograder.exercises.lesson05.holes import arguments, punched
 from autograder.exercises.lesson05.mstep_mistakes import mistakes
 from autograder.reference import missing
@@ -132,11 +132,11 @@ def cases(rng):
             Case("sizes", draws.sizes(*size), supported(drawn, rng, *size))
             for size in [(5, 3, 1), (5, 5, 2), (10, 3, 3)]
         ),
-        *(Case("sizes", draws.sizes(*size), drawn(rng, *size)) for size in [(3, 2, 3), (2, 3, 4), (1, 3, 2)]),
+        *(Case("support", draws.sizes(*size), drawn(rng, *size)) for size in [(3, 2, 3), (2, 3, 4), (1, 3, 2)]),
         Case("floor", "a tight component, min_variance by default", supported(tight, rng, 0.3)),
         Case("floor", "a tight component, min_variance = 0.5", (*supported(tight, rng, 0.4, floor=0.5), 0.5)),
         Case("floor", "a tight component, min_variance = 0.04", (*supported(tight, rng, 0.35), 0.04)),
-        Case("floor", "a tight component, min_variance = 0", (*supported(tight, rng, 0.35), 0.0)),
+        Case("floor", "a very tight component, min_variance = 0", (*supported(tight, rng, 0.01), 0.0)),
         Case("alone", "components that own one row, a silent row, and nothing", lonely(rng)),
         Case("alone", "the same, min_variance = 0.36", (*lonely(rng), 0.36)),
         Case("alone", "the same, min_variance = 1e-7", (*lonely(rng), 1e-7)),
@@ -158,11 +158,6 @@ SUPPORT = (
     "The support is a table (K, d). Each entry decides alone whether mu_jl moves, at 1 or more, or stays as it was.",
     "np.where with three tables (K, d): the test, the new means, the old means; mind what a division by 0 would leave.",
 )
-SIZES = (
-    "What are the shapes inside your function when n, d or K is 1, or when two of them are equal?",
-    "An axis of length 1 is still an axis; and two axes of the same length broadcast silently along the wrong one.",
-    "mu stays (K, d), var and p stay (K,), whatever the sizes.",
-)
 FLOOR = (
     "Which of your variances lie below the floor, and what should they be?",
     "A floor lifts what lies below it and leaves the rest alone; the caller says how high it is.",
@@ -182,7 +177,7 @@ EXERCISE = Exercise(
         Criterion("rows with gaps", 4, ("ordinary",), ORDINARY),
         Criterion("rows with nothing observed", 0.5, ("silent",), SILENT),
         Criterion("the support rule", 2, ("support",), SUPPORT),
-        Criterion("sizes that are 1 or alike", 0.5, ("sizes",), SIZES),
+        of_any_size(0.5, "mu stays (K, d), var and p stay (K,), whatever the sizes."),
         Criterion("the floor under the variance", 1, ("floor",), FLOOR),
         Criterion("components alone or empty", 1, ("alone",), ALONE),
         *form_and_left_alone(0.5, 0.5),

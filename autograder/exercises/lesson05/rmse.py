@@ -109,11 +109,12 @@ def with_a_hit(rng):
 
 
 def with_zeros(rng):
-    """Data in standard units, with exact zeros among the scored entries."""
+    """Data in standard units, with an exact zero among the scored truths and one among the guesses."""
     truth, guess, where = ratings(rng, 4, 3)
     truth = np.round(truth - 3 + 0.1 * rng.normal(size=truth.shape), 2)
-    truth[tuple(np.argwhere(where)[0])] = 0.0
-    return truth, guess - 3, where
+    guess = guess - 3
+    truth[tuple(np.argwhere(where)[0])] = guess[tuple(np.argwhere(where)[1])] = 0.0
+    return truth, guess, where
 
 
 def one_entry(rng):

@@ -31,10 +31,6 @@ def posed(rng, n, d, K):
     return ink(rng, n, d), mixture(rng, K, d)
 
 
-# Sizes n, d, K that are 1 or alike, and n < K.
-EDGES = [(1, 5, 3), (4, 1, 3), (5, 3, 1), (3, 3, 2), (4, 2, 4), (5, 3, 3), (2, 3, 4)]
-
-
 def weight_zero(rng, d, nats):
     """A component of weight 0 that two of five pictures fit, `nats` nats better than the other two components do."""
     X = ink(rng, 5, d)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from autograder.exercises import draws, estep_slips
-from autograder.exercises.exercise import Exercise, Mistakes, form_and_left_alone
+from autograder.exercises.exercise import Exercise, Mistakes, form_and_left_alone, of_any_size
 from autograder.exercises.lesson06 import coins
 from autograder.reference import bernoulli
 from softcounts.judge import Case, Criterion
@@ -134,7 +134,7 @@ def cases(rng):
         *(Case("ordinary", draws.sizes(*size), coins.posed(rng, *size)) for size in ordinary),
         Case("ordinary", draws.sizes(6, 5, 4) + ", one picture twice", (X, drawn)),
         Case("ordinary", "two prototypes exactly alike", (Y, alike)),
-        *(Case("sizes", draws.sizes(*size), coins.posed(rng, *size)) for size in coins.EDGES),
+        *(Case("sizes", draws.sizes(*size), coins.posed(rng, *size)) for size in draws.EDGES),
         Case("far", "400 pixels, pictures thousands of nats apart", far_apart(rng)),
         Case("far", "1200 pixels", unlike(rng)),
         Case("far", "two prototypes thousands of nats apart", opposite(rng)),
@@ -150,11 +150,6 @@ ORDINARY = (
     "E1 is the log probability of the picture under each prototype: on-pixels and off-pixels. E2 to E5 are as before.",
     "Two matrix products make E1: pictures with log theta, and their negatives with log(1 - theta). Add log p_j.",
 )
-SIZES = (
-    "What are the shapes inside your function when n, d or K is 1, or when two of them are equal?",
-    "An axis of length 1 is still an axis; and two axes of the same length broadcast silently along the wrong one.",
-    "Keep the row values as (n, 1) while you need them beside (n, K).",
-)
 FAR = (
     "What is 0.001 to the power 400 in floating point, and what do you get if you divide it by itself?",
     "Shares do not change when the same number is subtracted from every logarithm in a row.",
@@ -167,7 +162,7 @@ EXERCISE = Exercise(
     cases,
     (
         Criterion("ordinary pictures", 6, ("ordinary",), ORDINARY),
-        Criterion("sizes that are 1 or alike", 1, ("sizes",), SIZES),
+        of_any_size(1, "Keep the row values as (n, 1) while you need them beside (n, K)."),
         Criterion("very improbable pictures", 1, ("far",), FAR),
         Criterion("a component of weight 0", 0.5, ("weight 0",), estep_slips.WEIGHT),
         *form_and_left_alone(1, 0.5),

@@ -3,7 +3,7 @@
 import numpy as np
 
 from autograder.exercises import draws
-from autograder.exercises.exercise import Exercise, Mistakes, form_and_left_alone
+from autograder.exercises.exercise import Exercise, Mistakes, form_and_left_alone, of_any_size
 from autograder.exercises.lesson06 import coins
 from autograder.reference import bernoulli
 from softcounts.judge import Case, Criterion
@@ -157,7 +157,7 @@ def cases(rng):
         Case("ordinary", draws.sizes(8, 5, 3) + ", alpha = 0.5", (*never_on(rng), 0.5)),
         Case("ordinary", draws.sizes(6, 5, 4) + ", one picture twice, alpha = 2.5", (X, post, 2.5)),
         Case("ordinary", draws.sizes(5, 3, 2) + ", alpha = 0", (*coins.shared(rng, 5, 3, 2), 0.0)),
-        *(Case("sizes", draws.sizes(*size) + ", alpha = 2", (*coins.shared(rng, *size), 2.0)) for size in coins.EDGES),
+        *(Case("sizes", draws.sizes(*size) + ", alpha = 2", (*coins.shared(rng, *size), 2.0)) for size in draws.EDGES),
         Case("one-hot", "one-hot soft counts, three classes, alpha = 1", (*one_hot(rng), 1.0)),
         Case("one-hot", "one-hot soft counts, three classes, alpha = 0", (*one_hot(rng), 0.0)),
         Case("one-hot", "pictures without any ink, alpha = 0", (np.zeros((9, 4)), one_hot(rng)[1], 0.0)),
@@ -171,11 +171,6 @@ ORDINARY = (
     "Two pictures with shares 0.75 and 0.25; the pixel is on in the first only. Its theta with alpha = 1?",
     "M2 is fit_bernoulli with fractions of pictures: weighted ones and alpha above, N_j and alpha twice below.",
     "One matrix product adds up the ink for all components and pixels; N_j stands below as a column (K, 1).",
-)
-SIZES = (
-    "What are the shapes inside your function when n, d or K is 1, or when two of them are equal?",
-    "An axis of length 1 is still an axis; and two axes of the same length broadcast silently along the wrong one.",
-    "theta stays (K, d), p stays (K,), whatever the sizes.",
 )
 ONE_HOT = (
     "If every share is 0 or 1, what should the M-step return?",
@@ -194,7 +189,7 @@ EXERCISE = Exercise(
     cases,
     (
         Criterion("ordinary pictures", 5.5, ("ordinary",), ORDINARY),
-        Criterion("sizes that are 1 or alike", 1, ("sizes",), SIZES),
+        of_any_size(1, "theta stays (K, d), p stays (K,), whatever the sizes."),
         Criterion("one-hot soft counts", 1, ("one-hot",), ONE_HOT),
         Criterion("a rare or empty component", 1, ("rare",), RARE),
         *form_and_left_alone(1, 0.5),

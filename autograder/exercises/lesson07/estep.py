@@ -3,7 +3,7 @@
 import numpy as np
 
 from autograder.exercises import draws, estep_slips
-from autograder.exercises.exercise import Exercise, Mistakes, form_and_left_alone
+from autograder.exercises.exercise import Exercise, Mistakes, form_and_left_alone, of_any_size
 from autograder.exercises.lesson07.material import model
 from autograder.reference import semi_supervised as semi
 from softcounts.judge import Case, Criterion
@@ -132,7 +132,6 @@ def distant_rows(rng):
 
 
 # Sizes t, d, C that are 1 or alike, and t < C.
-EDGES = [(1, 2, 3), (5, 1, 3), (4, 3, 1), (3, 3, 2), (4, 2, 4), (5, 3, 3), (2, 3, 4)]
 
 
 def cases(rng):
@@ -149,7 +148,7 @@ def cases(rng):
         Case("ordinary", said(7, 3, 4) + ", one row twice, one at 0", (U, drawn)),
         Case("ordinary", said(5, 2, 3) + ", lengths about 0.1", arguments(rng, 5, 2, 3, unit=0.1)),
         Case("ordinary", "two classes exactly alike", (V, alike)),
-        *(Case("sizes", said(*size), arguments(rng, *size)) for size in EDGES),
+        *(Case("sizes", said(*size), arguments(rng, *size)) for size in draws.EDGES),
         Case("far", "two rows 1000 standard deviations away: t = 4, d = 2, C = 3", far_rows(rng)),
         Case("far", "all rows 60 standard deviations away: t = 3, d = 2, C = 4", distant_rows(rng)),
     ]
@@ -165,11 +164,6 @@ ORDINARY = (
     "E1 adds log p_c to the log density; E2 is one log-sum-exp a row; E3 subtracts it and exponentiates.",
     "The log densities (t, C) come from log_full_gaussian; from there on it is the E-step of lesson 01.",
 )
-SIZES = (
-    "What are the shapes inside your function when t, d or C is 1, or when two of them are equal?",
-    "An axis of length 1 is still an axis; and two axes of the same length broadcast silently along the wrong one.",
-    "Keep the row values as (t, 1) while you need them beside (t, C).",
-)
 EXERCISE = Exercise(
     "07_semi_supervised",
     semi.estep,
@@ -177,7 +171,7 @@ EXERCISE = Exercise(
     cases,
     (
         Criterion("ordinary data", 5.5, ("ordinary",), ORDINARY),
-        Criterion("sizes that are 1 or alike", 1, ("sizes",), SIZES),
+        of_any_size(1, "Keep the row values as (t, 1) while you need them beside (t, C).", "t, d or C"),
         Criterion("far-away rows", 2, ("far",), estep_slips.FAR),
         *form_and_left_alone(1, 0.5),
     ),

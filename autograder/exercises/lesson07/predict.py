@@ -2,8 +2,9 @@
 
 import numpy as np
 
+from autograder.exercises import draws
 from autograder.exercises.exercise import Exercise, Mistakes, form_and_left_alone
-from autograder.exercises.lesson07.estep import EDGES, arguments, said
+from autograder.exercises.lesson07.estep import arguments, said
 from autograder.reference import semi_supervised as semi
 from softcounts.judge import Case, Criterion
 from softcounts.mixtures import ClassGaussians
@@ -130,7 +131,7 @@ def cases(rng):
         Case("ordinary", said(14, 2, 3), deciding(rng, 14, 2, 3)),
         Case("ordinary", said(22, 3, 2), deciding(rng, 22, 3, 2)),
         Case("ordinary", said(17, 2, 4), deciding(rng, 17, 2, 4)),
-        *(Case("sizes", said(*size), clear(rng, *size)) for size in EDGES),
+        *(Case("sizes", said(*size), clear(rng, *size)) for size in draws.EDGES),
         Case("ties", "two classes that are the same", twins(rng)),
         Case("ties", "rows exactly halfway between two classes", mirrored(rng)),
         Case("far", "a row 1000 standard deviations away", far(rng)),

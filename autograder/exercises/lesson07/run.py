@@ -160,7 +160,7 @@ def cases(rng):
         case("sizes", "as many classes as coordinates", trajectories.converging(rng, 6, 27, 2, 2)),
         case("sizes", "all rows labelled", trajectories.all_labelled(rng)),
         case("sizes", "no row labelled", trajectories.separated(rng, 0, 14, 2, 3)),
-        case("rule", "a start where it stops at the second pass", trajectories.arrived(rng)),
+        case("rule", "a climb that ends with the second pass", trajectories.ending(rng)),
         case("rule", "a change just above 1e-6 |new|", trajectories.by_the_previous(rng)),
         case("rule", "a slow climb of more than 100 passes", trajectories.long(rng), beside=30.0),
     ]

@@ -176,17 +176,17 @@ def separated(rng, n, t, d, C, s=1.0):
 
 
 def all_labelled(rng):
-    """Rows that all have a class, three at least in each: the second model is the last one."""
-    while True:
-        start = groups(rng, 12, 0, 2, 3, apart=3.0)
-        if np.bincount(start.y).min() > 2:
-            return start
+    """Rows that all have a class, so many that a product of their densities vanishes: the second model is the last."""
+    start = groups(rng, 300, 0, 2, 3, apart=3.0)
+    return start._replace(X=draws.rounded(start.X))
 
 
-def arrived(rng):
-    """A start at which EM has arrived: the second pass changes nothing, and it stops there."""
-    start = separated(rng, 6, 14, 2, 3)
-    return start._replace(model=semi.run(*start)[0])
+def ending(rng):
+    """The last two passes of a climb: the second changes the model still, and it stops there."""
+    start = converging(rng, 6, 25, 2, 3)
+    last = stop(climb([start], 45).values[:, 0])
+    *_, (model, _, _) = islice(semi.passes(*start), last - 1)
+    return start._replace(model=model)
 
 
 def short(start):

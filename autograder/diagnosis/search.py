@@ -5,28 +5,17 @@ only few have to be played on the hidden ones.
 """
 
 import functools
-import itertools
 
 import numpy as np
 
+from autograder.diagnosis.pairs import pairs
 from autograder.edits import programs
 from autograder.edits.limits import MANY_CALLS
-from softcounts.judge.compare import (
-    answered,
-    compare,
-    finite,
-    fitting,
-    is_loose,
-    leaves,
-    parted,
-    prints,
-    size,
-    wrong_leaves,
-)
+from softcounts.judge.compare import answered, compare, finite, is_loose, size
+from softcounts.judge.explain import fitting, parted, prints, wrong_leaves
 from softcounts.judge.play import play, quiet
 from softcounts.judge.prints import near
 
-MOST_PAIRS, MOST_LOOPS, MOST_AGAINST = 2000, 500, 2
 MOST_SLOW = 12
 
 
@@ -51,7 +40,8 @@ class Search:
         if any(self.theirs[i].conduct for i in self.answered):
             return [edits for edits in singles if self._conducts(*edits)]
         found = self._surviving(singles, self.answered)
-        return found or [pair for pair in self._surviving(self._pairs(), self.answered) if self._as_shown(pair)]
+        guessed = pairs(self.programs, self.shown, self._public) if self._public and not found else []
+        return found or [pair for pair in self._surviving(guessed, self.answered) if self._as_shown(pair)]
 
     @functools.cached_property
     def finite(self):
@@ -67,10 +57,16 @@ class Search:
 
     @functools.cached_property
     def _public(self):
-        """What the function answers to the public cases, compared; None where it gives no answer now."""
-        outcomes = self.ask(self.shown)
+        """What the function answers to those public cases, compared, like which it has answered a hidden one; None
+        where it gives no answer now. Who never ended there need not be waited for again.
+        """
+        cases = self.answered
+        outcomes = self.ask(self.shown._replace(cases=tuple(self.shown.cases[i] for i in cases))) if cases else None
         # A kernel that has died by now answers nothing.
-        return compare(self.shown, outcomes) if outcomes and len(outcomes) == len(self.shown.cases) else None
+        if not outcomes or len(outcomes) != len(cases):
+            return None
+        given = dict(zip(cases, outcomes, strict=True))
+        return compare(self.shown, [given.get(i) for i in range(len(self.shown.cases))])
 
     def _singles(self, which):
         """The edits that fit on those public cases that `which` chooses; without an answer there, the catalogue."""
@@ -79,37 +75,6 @@ class Search:
             return [(edit,) for edit in edits if edit.known]
         rows = fitting(self.shown, self._public, which(self._public))
         return [(edits[number],) for row in rows for number in self.shown.mistakes[row].edits]
-
-    def _pairs(self):
-        """Pairs of edits that could give the public answers together, likely ones first.
-
-        Where one of them is right, the answer should be the other's: so the best pairs are found by counting.
-        """
-        cases = answered(self._public) if self._public else []
-        if not cases:
-            return []
-        numbers = self.shown.prints[:, cases].reshape(len(self.shown.mistakes), -1)
-        theirs = np.ravel([prints(self.shown, self._public)[i].values for i in cases])
-        right, like = numbers == 0, near(theirs, numbers, self._loose)
-        against = _counted(right, ~like)
-        one, other = np.nonzero(np.triu(against <= MOST_AGAINST, 1))
-        edits = [self.programs.edits[mistake.edits[0]] for mistake in self.shown.mistakes]
-        rank = np.array([0 if edit.known else 1 if edit.plain else 2 for edit in edits])
-        told = _counted(right, like & (theirs != 0))[one, other]
-        if self.programs.loops or self._whole:
-            # With few places to stop, or whole numbers, two changes that hardly anybody makes answer alike by chance.
-            likely = rank[one] + rank[other] <= 1
-            one, other, told = one[likely], other[likely], told[likely]
-        order = np.lexsort((one + other, rank[one] + rank[other], -told, against[one, other]))
-        pairs = ((edits[one[k]], edits[other[k]]) for k in order)
-        apart = (pair for pair in pairs if programs.apart(*pair))
-        return list(itertools.islice(apart, MOST_LOOPS if self.programs.loops else MOST_PAIRS))
-
-    @property
-    def _whole(self):
-        """Are all right answers whole numbers, such as labels?"""
-        arrays = [array for right in self.book.right for array in leaves(right, self.book.outputs).values()]
-        return all(np.array_equal(array, np.round(array)) for array in arrays)
 
     def _as_shown(self, edits):
         """Do edits answer like the function to the public cases too? A pair was only guessed from these."""
@@ -143,12 +108,6 @@ class Search:
     def _fits(self, edits, i):
         values = self.programs.values(edits, self.cases[i])
         return values is not None and bool(near(self.theirs[i].values, values, self._loose).all())
-
-
-def _counted(one, other):
-    """How many columns are true in row a of `one` and row b of `other`, or the other way round, for all pairs a, b."""
-    found = one.astype(np.float32) @ other.T.astype(np.float32)
-    return found + found.T
 
 
 def _alike(mine, other):
