@@ -5,17 +5,20 @@ from softcounts.judge.explain import common
 
 
 def explanation(search):
-    """The Mistake that says what all explanations that a Search finds have in common, or None.
+    """The Mistake that says what all explanations that a Search finds have in common, or None."""
+    return claimed(search)[0]
+
+
+def claimed(search):
+    """The same, with the Part of the answers that it is true of and the explanations (None and [] for a step to look at).
 
     Another convention keeps its points, so it is claimed only where every case was answered so.
     """
-    found = _common(search.programs, search.explanations)
-    if not found:
-        part = _common(search.programs, search.finite)
-        found = part and part._replace(partly=True)
-    found = found or search.parted
-    complete = len(search.answered) == len(search.book.cases)
-    return found if found and (found.kind != "variant" or (complete and not found.partly)) else None
+    for part, explanations in search.found:
+        found = _common(search.programs, explanations)
+        if found and (found.kind != "variant" or part.where.all()):
+            return found._replace(partly=part.said), part, explanations
+    return search.parted, None, []
 
 
 def _common(made, found):

@@ -11,8 +11,8 @@ import numpy as np
 from autograder.diagnosis.pairs import pairs
 from autograder.edits import programs
 from autograder.edits.limits import MANY_CALLS
-from softcounts.judge.compare import answered, compare, finite, is_loose, size
-from softcounts.judge.explain import fitting, parted, prints, wrong_leaves
+from softcounts.judge.compare import answered, compare, is_loose, size
+from softcounts.judge.explain import fitting, parted, parts, prints, wrong_leaves
 from softcounts.judge.play import play, quiet
 from softcounts.judge.prints import near
 
@@ -33,21 +33,22 @@ class Search:
         given = zip(book.cases, book.right, strict=True)
         self.cases = [self.programs.measured(case, right) for case, right in given]
 
-    @functools.cached_property
-    def explanations(self):
-        """Tuples of one edit, or else of two, that answer as the function did wherever it gave an answer."""
-        singles = self._singles(answered)
+    @property
+    def found(self):
+        """Pairs of a Part of the answers and what explains it: tuples of one edit, or for the whole else of two."""
+        whole, *others = parts(self.book, self.compared)
+        yield whole, self._explanations(whole)
+        public = {part.said: part for part in parts(self.shown, self._public)} if self._public else {}
+        for part in others:
+            yield part, self._surviving(self._singles(public.get(part.said, public.get(""))), part.where)
+
+    def _explanations(self, whole):
+        singles = self._singles(parts(self.shown, self._public)[0] if self._public else None)
         if any(self.theirs[i].conduct for i in self.answered):
             return [edits for edits in singles if self._conducts(*edits)]
-        found = self._surviving(singles, self.answered)
+        found = self._surviving(singles, whole.where)
         guessed = pairs(self.programs, self.shown, self._public) if self._public and not found else []
-        return found or [pair for pair in self._surviving(guessed, self.answered) if self._as_shown(pair)]
-
-    @functools.cached_property
-    def finite(self):
-        """Tuples of one edit that do so wherever the answer was finite; none where all of it was."""
-        cases = finite(self.compared)
-        return self._surviving(self._singles(finite) or self._singles(answered), cases) if cases else []
+        return found or [pair for pair in self._surviving(guessed, whole.where) if self._as_shown(pair)]
 
     @property
     def parted(self):
@@ -68,12 +69,12 @@ class Search:
         given = dict(zip(cases, outcomes, strict=True))
         return compare(self.shown, [given.get(i) for i in range(len(self.shown.cases))])
 
-    def _singles(self, which):
-        """The edits that fit on those public cases that `which` chooses; without an answer there, the catalogue."""
+    def _singles(self, part):
+        """The edits that fit a Part of the public answers; where there is none, the catalogue."""
         edits = self.programs.edits
-        if not self._public:
+        if part is None:
             return [(edit,) for edit in edits if edit.known]
-        rows = fitting(self.shown, self._public, which(self._public))
+        rows = fitting(self.shown, self._public, part.where)
         return [(edits[number],) for row in rows for number in self.shown.mistakes[row].edits]
 
     def _as_shown(self, edits):
@@ -94,20 +95,21 @@ class Search:
         its = prints(book, compare(book, outcomes))
         return all(_alike(self.theirs[i], its[i]) for i in self.answered)
 
-    def _surviving(self, explanations, cases):
-        """Those that answer like the function on these cases, if any of its answers there is wrong."""
-        if not any(any(self.theirs[i].values) for i in cases):
+    def _surviving(self, explanations, where):
+        """Those that answer like the function `where` that is true, if any of its answers there is wrong."""
+        cases = np.flatnonzero(where.any(axis=1))
+        if not any(np.any(self.theirs[i].values, where=where[i]) for i in cases):
             return []
         with quiet():
             for i in sorted(cases, key=lambda i: (self.cases[i].most, size(self.book.cases[i]))):
                 if self.cases[i].most > MANY_CALLS:
                     explanations = sorted(explanations, key=lambda edits: edits[0].known is None)[:MOST_SLOW]
-                explanations = [edits for edits in explanations if self._fits(edits, i)]
+                explanations = [edits for edits in explanations if self._fits(edits, i, where[i])]
         return explanations
 
-    def _fits(self, edits, i):
+    def _fits(self, edits, i, where):
         values = self.programs.values(edits, self.cases[i])
-        return values is not None and bool(near(self.theirs[i].values, values, self._loose).all())
+        return values is not None and bool((near(self.theirs[i].values, values, self._loose) | ~where).all())
 
 
 def _alike(mine, other):

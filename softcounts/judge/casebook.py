@@ -45,7 +45,7 @@ class Mistake(NamedTuple):
     that is another convention and keeps its points; "edit", a change of a step, `name` in words; "step", several such.
 
     `step` names where it lies ("step E2"), `conduct` is what it does to arguments: pairs (case, Print.conduct).
-    `partly`: it explains all answers but those that are nan or infinite. `edits`: the grader's numbers for it.
+    `partly`: which of the answers it explains, as a sentence; "" for all. `edits`: the grader's numbers for it.
     """
 
     kind: str
@@ -54,7 +54,7 @@ class Mistake(NamedTuple):
     question: str
     step: str = ""
     conduct: tuple = ()
-    partly: bool = False
+    partly: str = ""
     edits: tuple = ()
 
 

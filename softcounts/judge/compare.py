@@ -69,13 +69,6 @@ def answered(compared):
     return [i for i, case in enumerate(compared) if case.outcome and case.reading]
 
 
-def finite(compared):
-    """Those with an answer that is finite; none where all are. What becomes nan has often a second slip."""
-    cases = answered(compared)
-    found = [i for i in cases if all(np.isfinite(leaf).all() for leaf in compared[i].reading.leaves.values())]
-    return found if len(found) < len(cases) else []
-
-
 def is_loose(compared):
     """Was any answer worked out in a coarser type, so that it is right to fewer digits?"""
     return any(case.reading.loose for case in compared if case.reading)

@@ -62,7 +62,7 @@ def _explained(diagnosis, scene, mistake):
     why, question, name = words.explanation(mistake)
     if silent and diagnosis.kind in ("raised", "slow"):
         why = f"{words.ELSEWHERE} {why}"
-    seen = f"{diagnosis.seen} {words.PART}" if mistake.partly else diagnosis.seen
+    seen = f"{diagnosis.seen} {mistake.partly}".strip()
     return diagnosis._replace(kind=mistake.kind, seen=seen, why=why, question=question, mistake=name)
 
 

@@ -1,25 +1,64 @@
 """Which of a casebook's mistakes explain wrong answers, by their fingerprints."""
 
 from collections import Counter
+from typing import NamedTuple
 
 import numpy as np
 
 from softcounts.judge.casebook import Mistake
-from softcounts.judge.compare import answered, finite, is_loose
+from softcounts.judge.compare import answered, is_loose
 from softcounts.judge.prints import Ruler, fingerprint, near
-from softcounts.judge.words import LOOK_FIRST
+from softcounts.judge.words import FIRST, LOOK_FIRST, ONE_OUTPUT, WHERE_FINITE
 
-ENOUGH, MOST = 5, 0.9
+ENOUGH, MOST, SURE = 5, 0.9, 3
+
+
+class Part(NamedTuple):
+    """Some of the answers, `where` (cases, leaves) is true; `said` tells in words which they are, "" for all."""
+
+    where: np.ndarray
+    said: str
+
+
+def parts(casebook, compared):
+    """All answers, as a Part; then the finite ones, those of the first criterion that failed, each output alone.
+
+    Two slips at once often show alone somewhere. Nothing is made of less than `SURE` wrong leaves.
+    """
+    right = np.array([[*case.right.values()] for case in compared])
+    there = np.zeros_like(right)
+    there[answered(compared)] = True
+    every, wrong = Part(there, ""), there & ~right
+    found = [Part(there & _finite(compared)[:, None], WHERE_FINITE)]
+    groups = np.array([[case.group in criterion.groups for case in casebook.cases] for criterion in casebook.criteria])
+    for criterion, mine in zip(casebook.criteria, groups, strict=True):
+        if wrong[mine].any():
+            found.append(Part(there & mine[:, None], FIRST.format(criterion.name)))
+            break
+    for k, name in enumerate(compared[0].right):
+        found.append(Part(there & (np.arange(right.shape[1]) == k), ONE_OUTPUT.format(name)))
+    telling = [np.count_nonzero(wrong[part.where]) for part in found]
+    some = [part for part, many in zip(found, telling, strict=True) if SURE <= many < np.count_nonzero(wrong)]
+    return [every, *some]
+
+
+def _finite(compared):
+    """Is all of a case's answer finite? What becomes nan has often a second slip."""
+    return np.array([case.reading and all(map(_is_finite, case.reading.leaves.values())) for case in compared], bool)
+
+
+def _is_finite(leaf):
+    return bool(np.isfinite(leaf).all())
 
 
 def explain(casebook, compared):
-    """The Mistake that answers like these on every case with an answer, by the casebook's prints, or None; where there
-    is none, one that does so on every case with a finite answer.
+    """The Mistake that answers like these wherever there is an answer, by the casebook's prints, or None; where there
+    is none, one that does so in one of the `parts`.
     """
-    for cases, partly in (answered(compared), False), (finite(compared), True):
-        found = common([casebook.mistakes[k] for k in fitting(casebook, compared, cases)])
-        if found and (found.kind != "variant" or len(cases) == len(compared)):
-            return found._replace(partly=partly)
+    for part in parts(casebook, compared):
+        found = common([casebook.mistakes[k] for k in fitting(casebook, compared, part.where)])
+        if found and (found.kind != "variant" or part.where.all()):
+            return found._replace(partly=part.said)
     return parted(casebook, compared)
 
 
@@ -42,16 +81,16 @@ def wrong_leaves(compared):
     return ~np.all([[*compared[i].right.values()] for i in answered(compared)], axis=0)
 
 
-def fitting(casebook, compared, cases):
-    """The casebook's mistakes (indices) that answer like these, and do the same to arguments, on all of the `cases`."""
-    theirs = prints(casebook, compared)
+def fitting(casebook, compared, where):
+    """The casebook's mistakes (indices) that answer like these, and do the same to arguments, `where` that is true."""
+    theirs, cases = prints(casebook, compared), np.flatnonzero(where.any(axis=1))
     conduct = [(i, theirs[i].conduct) for i in cases if theirs[i].conduct]
     if not casebook.mistakes or not (conduct or any(any(theirs[i].values) for i in cases)):
         return []
-    same = near([theirs[i].values for i in cases], casebook.prints[:, cases], is_loose(compared)).all(axis=(1, 2))
-    its = [casebook.mistakes[k].conduct for k in np.flatnonzero(same)]
-    fits = [[pair for pair in pairs if pair[0] in cases] == conduct for pairs in its]
-    return [int(k) for k, fit in zip(np.flatnonzero(same), fits, strict=True) if fit]
+    same = near([theirs[i].values for i in cases], casebook.prints[:, cases], is_loose(compared)) | ~where[cases]
+    fitting = np.flatnonzero(same.all(axis=(1, 2)))
+    its = [[pair for pair in casebook.mistakes[k].conduct if pair[0] in cases] for k in fitting]
+    return [int(k) for k, mine in zip(fitting, its, strict=True) if mine == conduct]
 
 
 def prints(casebook, compared):

@@ -74,7 +74,9 @@ COARSE = (
     "Which line rounds, adds a tiny constant, makes an array that is not float64, or decides when to stop?",
 )
 RIGHT = ("", "")
-PART = "Where the answers are finite they are those of one slip; the others are wrong in another way too."
+WHERE_FINITE = "Where the answers are finite they are those of one slip; the others are wrong in another way too."
+FIRST = "In the criterion *{}* the answers are those of one slip; elsewhere they are wrong in another way too."
+ONE_OUTPUT = "`{}` is what one slip makes of it; the rest is wrong in another way too."
 ELSEWHERE = "Where it answers:"
 SHAPED = (
     "A difference of such a regular shape has one cause.",
