@@ -10,7 +10,7 @@ def explanation(search):
 
 
 def claimed(search):
-    """The same, with the Part of the answers that it is true of and the explanations (None and [] for a step to look at).
+    """The same, with the Part of the answers that it is true of and the explanations (None and [] for a mere step).
 
     Another convention keeps its points, so it is claimed only where every case was answered so.
     """

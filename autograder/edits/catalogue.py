@@ -69,7 +69,9 @@ def _whole(node):
 
 
 def _statements(switched, one, other):
-    """Choices that turn one list of statements into another."""
+    """Choices that turn one list of statements into another, or None where the statement around them must change."""
+    if not one and other:
+        return None
     texts = [[text(line) for line in lines] for lines in (one, other)]
     found = []
     for kind, a, b, c, d in difflib.SequenceMatcher(None, *texts, autojunk=False).get_opcodes():

@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from softcounts.judge import words
 from softcounts.judge.casebook import Mistake
 from softcounts.judge.compare import answered, is_loose
 from softcounts.judge.prints import Ruler, fingerprint, near
-from softcounts.judge.words import FIRST, LOOK_FIRST, ONE_OUTPUT, WHERE_FINITE
 
 ENOUGH, MOST, SURE = 5, 0.9, 3
 
@@ -29,14 +29,14 @@ def parts(casebook, compared):
     there = np.zeros_like(right)
     there[answered(compared)] = True
     every, wrong = Part(there, ""), there & ~right
-    found = [Part(there & _finite(compared)[:, None], WHERE_FINITE)]
+    found = [Part(there & _finite(compared)[:, None], words.WHERE_FINITE)]
     groups = np.array([[case.group in criterion.groups for case in casebook.cases] for criterion in casebook.criteria])
     for criterion, mine in zip(casebook.criteria, groups, strict=True):
         if wrong[mine].any():
-            found.append(Part(there & mine[:, None], FIRST.format(criterion.name)))
+            found.append(Part(there & mine[:, None], words.FIRST.format(criterion.name)))
             break
     for k, name in enumerate(compared[0].right):
-        found.append(Part(there & (np.arange(right.shape[1]) == k), ONE_OUTPUT.format(name)))
+        found.append(Part(there & (np.arange(right.shape[1]) == k), words.ONE_OUTPUT.format(name)))
     telling = [np.count_nonzero(wrong[part.where]) for part in found]
     some = [part for part, many in zip(found, telling, strict=True) if SURE <= many < np.count_nonzero(wrong)]
     return [every, *some]
@@ -63,17 +63,19 @@ def explain(casebook, compared):
 
 
 def parted(casebook, compared):
-    """The Mistake that names the step to look at first, or None: an output is wrong, another is right in all cases, and
-    nearly all known changes that do so lie in that step.
+    """The Mistake that names the step to look at first, or two, or None: an output is wrong, another is right in all
+    cases, and nearly all known changes that do so lie there.
     """
     cases, wrong = answered(compared), wrong_leaves(compared)
     if not casebook.mistakes or not wrong.any() or wrong.all():
         return None
     same = ((casebook.prints[:, cases] != 0).any(axis=1) == wrong).all(axis=1)
-    steps = Counter(casebook.mistakes[k].step for k in np.flatnonzero(same)).most_common(1)
-    if not steps or steps[0][1] < max(ENOUGH, MOST * np.count_nonzero(same)) or not steps[0][0]:
-        return None
-    return Mistake("step", "", LOOK_FIRST.format(step=steps[0][0]), "", steps[0][0])
+    steps = Counter(casebook.mistakes[k].step for k in np.flatnonzero(same)).most_common(2)
+    for most in steps[:1], steps:
+        step = words.steps([name for name, _ in most])
+        if step and sum(many for _, many in most) >= max(ENOUGH, MOST * np.count_nonzero(same)):
+            return Mistake("step", "", words.LOOK_FIRST.format(step=step), "", step)
+    return None
 
 
 def wrong_leaves(compared):

@@ -201,3 +201,11 @@ def _shown(name, arg, most=24):
         yield f"{name} = {' '.join(text.split())}"
     else:
         yield f"{name} = {arg!r}"
+
+
+def steps(names):
+    """Steps as one place in a sentence: "step M1" and "step M2" are "steps M1 and M2"; "" where one has no name."""
+    short = sorted(name.removeprefix("step ") for name in names)
+    if len(names) < 2 or not all(name.startswith("step ") for name in names):
+        return " and ".join(sorted(names)) if all(names) else ""
+    return f"steps {' and '.join(short)}"

@@ -26,6 +26,15 @@ mistakes.edit("first-seed", ("    return best", "        return best"),
 mistakes.edit("worst", ("fit[2] >", "fit[2] <"),
     "You kept the lowest log-likelihood; larger is better.",
     "Which of -300 and -310 is the better fit?")
+mistakes.edit("leaves-at-the-first-worse",
+    ("            best = fit", "            best = fit\n        else:\n            break"),
+    "Your loop leaves as soon as a restart is no better than the best so far. The next one may be.",
+    "What happens with the seeds behind the first that disappoints?")
+mistakes.edit("compared-with-the-seed-before",
+    [("best = None", "best = last = None"), ("best is None or fit[2] > best[2]", "last is None or fit[2] > last"),
+     ("    return best", "        last = fit[2]\n    return best")],
+    "You compare each restart with the one before it. A poor one then makes the next look good.",
+    "With which value must the new log-likelihood be compared: the last, or the highest so far?")
 mistakes.edit("same-seed-always", ("K, seed)", "K)"),
     "Every restart started from seed 0: the seed of the loop did not reach `init`.",
     "What does `init` use when no seed is passed to it?")
