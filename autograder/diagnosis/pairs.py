@@ -15,8 +15,7 @@ MOST_PAIRS, MOST_LOOPS, MOST_AGAINST = 2000, 500, 2
 def pairs(made, shown, compared):
     """Pairs of edits of these Programs, likely ones first; `compared`: the answers to the casebook `shown`.
 
-    Where one of the two is right, the answer should be the other's: so the best pairs are found by counting. Behind
-    them stand pairs of known mistakes, and of plain edits with them, which may both show everywhere.
+    Where one of the two is right, the answer should be the other's: so the best pairs are found by counting.
     """
     cases = answered(compared)
     numbers = shown.prints[:, cases].reshape(len(shown.mistakes), -1)
@@ -24,22 +23,16 @@ def pairs(made, shown, compared):
     right, like = numbers == 0, near(theirs, numbers, is_loose(compared))
     edits = [made.edits[mistake.edits[0]] for mistake in shown.mistakes]
     rank = np.array([0 if edit.known else 1 if edit.plain else 2 for edit in edits])
-    against, told = _counted(right, ~like), _counted(right, like & (theirs != 0))
-    ranks = rank[:, None] + rank
-    counts = against <= MOST_AGAINST
-    # With few places to stop, or whole numbers, two changes that hardly anybody makes answer alike by chance.
-    likely = ranks <= 1 if made.loops or _whole(shown) else counts
-    most = MOST_LOOPS if made.loops else MOST_PAIRS
-    best = _first(edits, counts & likely, (ranks, -told, against), most)
-    return best + _first(edits, ~counts & (ranks <= 1), (against, ranks), most)
-
-
-def _first(edits, chosen, keys, most):
-    """The first of the chosen pairs that lie in different places, in the order of these keys, the last one first."""
+    against, told, ranks = _counted(right, ~like), _counted(right, like & (theirs != 0)), rank[:, None] + rank
+    chosen = against <= MOST_AGAINST
+    if made.loops or _whole(shown):
+        # With few places to stop, or whole numbers, two changes that hardly anybody makes answer alike by chance.
+        chosen &= ranks <= 1
     one, other = np.nonzero(np.triu(chosen, 1))
-    order = np.lexsort((one + other, *(key[one, other] for key in keys)))
-    pairs = ((edits[one[k]], edits[other[k]]) for k in order)
-    return list(itertools.islice((pair for pair in pairs if programs.apart(*pair)), most))
+    order = np.lexsort((one + other, *(key[one, other] for key in (ranks, -told, against))))
+    found = ((edits[one[k]], edits[other[k]]) for k in order)
+    apart = (pair for pair in found if programs.apart(*pair))
+    return list(itertools.islice(apart, MOST_LOOPS if made.loops else MOST_PAIRS))
 
 
 def _counted(one, other):

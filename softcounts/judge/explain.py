@@ -23,7 +23,7 @@ class Part(NamedTuple):
 def parts(casebook, compared):
     """All answers, as a Part; then the finite ones, those of the first criterion that failed, each output alone.
 
-    Two slips at once often show alone somewhere. Nothing is made of less than `SURE` wrong leaves.
+    Two slips at once often show alone somewhere. Nothing is made of less than `SURE` wrong cases.
     """
     right = np.array([[*case.right.values()] for case in compared])
     there = np.zeros_like(right)
@@ -37,9 +37,12 @@ def parts(casebook, compared):
             break
     for k, name in enumerate(compared[0].right):
         found.append(Part(there & (np.arange(right.shape[1]) == k), words.ONE_OUTPUT.format(name)))
-    telling = [np.count_nonzero(wrong[part.where]) for part in found]
-    some = [part for part, many in zip(found, telling, strict=True) if SURE <= many < np.count_nonzero(wrong)]
-    return [every, *some]
+    return [every, *(part for part in found if _tells(part.where, wrong))]
+
+
+def _tells(where, wrong):
+    """Are enough cases wrong in this part, and is something wrong beside it?"""
+    return (where & wrong).any(axis=1).sum() >= SURE and (wrong & ~where).any()
 
 
 def _finite(compared):

@@ -12,6 +12,7 @@ from autograder.exercises.lesson03 import trajectories
 from autograder.reference import gaussian
 from softcounts.initial import init
 from softcounts.judge import Case, Criterion
+from softcounts.mixtures import GaussianMixture
 
 mistakes = Mistakes()
 
@@ -65,9 +66,14 @@ class Reached(NamedTuple):
 
 
 def pool(rng, X, K):
-    """Reached of seeds 0, 1, 2 and sixteen drawn ones, the highest end first, without unclear and collapsing runs."""
-    seeds = [0, 1, 2, *map(int, rng.choice(np.arange(10, 999), 16, replace=False))]
+    """Reached of seeds 0 to 3 and sixteen drawn ones, the highest end first, without unclear and collapsing runs.
+
+    None at all where one of the first four collapses: who counts seeds gets an answer.
+    """
+    seeds = [0, 1, 2, 3, *map(int, rng.choice(np.arange(10, 999), 16, replace=False))]
     climbed = trajectories.climb(X, [init(X, K, seed)[0] for seed in seeds], 60)
+    if not all(trajectories.alive(X, GaussianMixture(None, climbed.var[-1, k], climbed.p[-1, k])) for k in range(4)):
+        return []
     found = []
     for k, seed in enumerate(seeds):
         values, last = trajectories.reached(X, climbed, k, margin=1e-3) or (None, 0)
@@ -117,9 +123,9 @@ def _extremes(seeds, trait, which):
 
 
 def small_seeds_lower(found, top, lower):
-    """Lower seeds where seeds 0, 1, 2 end lower than the best: who counts 0, 1, 2, or always takes 0, shows."""
+    """Lower seeds where seeds 0 to 3 end lower than the best: who counts 0, 1, 2, or always takes 0, shows."""
     small = [one for one in found if one.seed < 10]
-    return lower[:3] if len(small) == 3 and all(clearly_lower(one, top) for one in small) else None
+    return lower[:3] if len(small) == 4 and all(clearly_lower(one, top) for one in small) else None
 
 
 def a_little_lower(found, top, lower):
