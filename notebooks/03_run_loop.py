@@ -281,9 +281,9 @@ plots.gallery(rooms, [run(rooms, *init(rooms, 4, seed)) for seed in range(6)])
 #
 # `best_of(X, K, seeds)` starts from `init(X, K, seed)` for each seed in the list, runs, and returns the whole result
 # `(mixture, post, log_likelihood)` of the run with the **highest log-likelihood** (the first of equals). The list is never
-# empty: there may be a single seed, and the best may be the first, the last, or one in the middle, after a worse one.
-# However little higher, the highest wins. `K` may be 1. Two hints from experience: log-likelihoods may be far below zero,
-# -10,000 and less, or above it, so do not begin with "best = 0"; and keep the three values of one run together.
+# empty: there may be a single seed, the same seed twice, and the best may be the first, the last, or one in the middle, after
+# a worse one. However little higher, the highest wins. `K` may be 1. Two hints from experience: log-likelihoods may be far
+# below zero, -10,000 and less, or above it, so do not begin with "best = 0"; and keep the three values of one run together.
 
 # %% kind="solution" grade_id="best_of"
 def best_of(X, K, seeds):

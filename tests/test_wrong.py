@@ -39,7 +39,7 @@ def level(verdict):
         return "named"
     if found.kind == "step":
         return "step"
-    plain = found.kind in ("law", "not_finite", "coarse", "differs", "slip")
+    plain = found.kind in ("law", "not_finite", "coarse", "differs")
     return "not explained" if plain and not any(words in found.seen for words in SHAPED) else "shape or form"
 
 

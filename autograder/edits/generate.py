@@ -221,6 +221,8 @@ def _rows(rows, kind):
     """What may be done to a value of this kind."""
     if kind is None or kind[-1] in ("size", "fields"):
         return []
+    if kind[-1] == "bool":
+        return [row[1:] for row in rows if row[0] == ops.MASK]
     sort = {2: ops.ROW, 3: ops.TABLE}.get(len(kind), ops.ANY)
     return [row[1:] for row in rows if row[0] in (ops.ANY, sort)]
 

@@ -221,7 +221,7 @@ PASSES = (2, 3, 5, 10, 20, 50, 100, 200, 500, 1000)
 TINY = tuple(f"1e-{k}" for k in (16, 12, 10, 8, 6, 4, 3))
 LOW = (-100, -500, -700, -745, 1)
 DIGITS = (0, 1, 2, 3, 4, 6)
-ROW, TABLE, ANY = "row", "table", "any"
+ROW, TABLE, ANY, MASK = "row", "table", "any", "mask"
 
 # What is done to a name where a formula uses it, or to a whole value: (kind of value, what it becomes, in words,
 # question).
@@ -268,6 +268,10 @@ USED = (
     (TABLE, "np.vstack([_v[:-1], 0 * _v[-1:]])", "the last row of {v} stays at 0", INDEX),
     (TABLE, "np.vstack([0 * _v[:1], _v[1:]])", "the first row of {v} stays at 0", INDEX),
     (ANY, "_v.astype(np.float32).astype(float)", "{v} is worked out in float32", VALUE),
+    (MASK, "~_v", "what is True in {v} counts as False", SIGN),
+    (MASK, "_v | True", "{v} is True everywhere", DROPPED),
+    (MASK, "np.vstack([_v[:1] & False, _v[1:]])", "the first row of {v} is False", INDEX),
+    (MASK, "np.vstack([_v[:-1], _v[-1:] & False])", "the last row of {v} is False", INDEX),
 )  # fmt: skip
 
 # A value and a size, as n or K.

@@ -19,7 +19,8 @@ NAMES = {
     "mu[c]": "the class mean", "cov[c]": "the class covariance", "np.pi": "pi", "best": "the best place",
     "shares": "the soft counts", "free": "the number of free parameters", "log_likelihood": "the log-likelihood",
     "new": "the new value", "old": "the old value", "fit": "the new run", "unlabelled": "the unlabelled rows' part",
-    "where": "`where`", "truth": "the truth", "filled": "the filled-in table", "chance": "the chance of what is seen",
+    "where": "`where`", "truth": "the truth", "filled": "the filled-in table", "truth[where]": "the truth",
+    "filled[where]": "the filled-in table", "chance": "the chance of what is seen",
     "threshold": "the threshold", "min_variance": "min_variance", "mixture": "the mixture", "model": "the model",
     "seed": "the seed", "A": "A", "images": "the images", "len(everyone)": "n + t", "len(away)": "n_c", "len(y)": "n",
     "len(images)": "the number of pictures",
@@ -68,7 +69,7 @@ def _words(node):
         found = match(pattern, node)
         if found is not None:
             parts = {name[1:]: _words(part) for name, part in found.items()}
-            if len(parts) == 2 and "/" in said:
+            if "{a} / {b}" in said:
                 parts = {name: f"({part})" if part and SUM.search(part) else part for name, part in parts.items()}
             return said.format(**parts) if all(parts.values()) else None
     return None
