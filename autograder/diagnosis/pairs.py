@@ -5,8 +5,8 @@ import itertools
 import numpy as np
 
 from autograder.edits import programs
-from softcounts.judge.compare import answered, is_loose, leaves
-from softcounts.judge.explain import prints
+from softcounts.judge.compare import answered, is_loose
+from softcounts.judge.explain import prints, whole
 from softcounts.judge.prints import near
 
 MOST_PAIRS, MOST_LOOPS, MOST_AGAINST = 2000, 500, 2
@@ -25,7 +25,7 @@ def pairs(made, shown, compared):
     rank = np.array([0 if edit.known else 1 if edit.plain else 2 for edit in edits])
     against, told, ranks = _counted(right, ~like), _counted(right, like & (theirs != 0)), rank[:, None] + rank
     chosen = against <= MOST_AGAINST
-    if made.loops or _whole(shown):
+    if made.loops or whole(shown):
         # With few places to stop, or whole numbers, two changes that hardly anybody makes answer alike by chance.
         chosen &= ranks <= 1
     one, other = np.nonzero(np.triu(chosen, 1))
@@ -39,9 +39,3 @@ def _counted(one, other):
     """How many columns are true in row a of `one` and row b of `other`, or the other way round, for all pairs a, b."""
     found = one.astype(np.float32) @ other.T.astype(np.float32)
     return found + found.T
-
-
-def _whole(book):
-    """Are all right answers whole numbers, such as labels?"""
-    arrays = [array for right in book.right for array in leaves(right, book.outputs).values()]
-    return all(np.array_equal(array, np.round(array)) for array in arrays)

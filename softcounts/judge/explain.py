@@ -7,7 +7,7 @@ import numpy as np
 
 from softcounts.judge import words
 from softcounts.judge.casebook import Mistake
-from softcounts.judge.compare import answered, is_loose
+from softcounts.judge.compare import answered, is_loose, leaves
 from softcounts.judge.prints import Ruler, fingerprint, near
 
 ENOUGH, MOST, SURE = 5, 0.9, 3
@@ -23,7 +23,8 @@ class Part(NamedTuple):
 def parts(casebook, compared):
     """All answers, as a Part; then the finite ones, those of the first criterion that failed, each output alone.
 
-    Two slips at once often show alone somewhere. Nothing is made of less than `SURE` wrong cases.
+    Two slips at once often show alone somewhere. Nothing is made of less than `SURE` wrong cases, nor of whole numbers,
+    which agree by chance.
     """
     right = np.array([[*case.right.values()] for case in compared])
     there = np.zeros_like(right)
@@ -37,7 +38,13 @@ def parts(casebook, compared):
             break
     for k, name in enumerate(compared[0].right):
         found.append(Part(there & (np.arange(right.shape[1]) == k), words.ONE_OUTPUT.format(name)))
-    return [every, *(part for part in found if _tells(part.where, wrong))]
+    return [every, *(part for part in found if _tells(part.where, wrong) and not whole(casebook))]
+
+
+def whole(casebook):
+    """Are all right answers whole numbers, such as labels?"""
+    arrays = [array for right in casebook.right for array in leaves(right, casebook.outputs).values()]
+    return all(np.array_equal(array, np.round(array)) for array in arrays)
 
 
 def _tells(where, wrong):

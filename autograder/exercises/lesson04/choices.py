@@ -112,16 +112,15 @@ def twice(rng, n, d, K):
 
 
 def narrow(rng):
-    """A component of variance 1e-8 in the midst of another, with points 2 and 10 of its standard deviations from its
-    mean: only the near ones belong to it.
+    """A second component of variance 1e-8 in the midst of the first, with points 2 and 10 of its standard deviations
+    from its mean: only the near ones belong to it, with a log density above 0.
     """
     X, mixture = draws.data(rng, 6, 2), draws.mixture(rng, 2, 2)
     angle = rng.uniform(0, 2 * np.pi, 4)
     steps = np.column_stack([np.cos(angle), np.sin(angle)]) * [[2], [2], [10], [10]]
-    narrow = draws.integer(rng, 0, 1)
-    mixture.mu[narrow] = mixture.mu[1 - narrow] + 0.1
-    mixture.var[narrow] = 1e-8
-    X[:4] = mixture.mu[narrow] + 1e-4 * steps
+    mixture.mu[1] = mixture.mu[0] + 0.1
+    mixture.var[1] = 1e-8
+    X[:4] = mixture.mu[1] + 1e-4 * steps
     return rng.permutation(X), mixture
 
 
