@@ -9,7 +9,7 @@ import pytest
 
 from autograder.edits.catalogue import mistaken
 from autograder.exercises import find
-from autograder.reference import gaussian, missing
+from autograder.reference import gaussian, missing, selection
 from softcounts import GaussianMixture
 from softcounts.judge import Outcome, judge, play
 from softcounts.judge.casebook import FORM, Case, Casebook, Criterion
@@ -193,6 +193,33 @@ def test_two_slips_at_once_name_the_one_in_the_basic_cases(verdict):
     assert found.diagnosis.mistake == "no-mixing-weight"
     assert "another way" in found.diagnosis.seen
     assert found.points == 0
+
+
+def test_two_slips_in_two_outputs_name_the_one_that_is_known(verdict):
+    def no_weights_and_a_riddle(X, mixture):
+        post = mistaken(find(ESTEP), "no-mixing-weight")(X, mixture)[0]
+        return post, float(np.sin(post**3).sum())
+
+    found = verdict(ESTEP, no_weights_and_a_riddle).diagnosis
+    assert found.mistake == "no-mixing-weight" and "`post` is what one slip makes of it; the rest" in found.seen
+
+
+def test_a_slip_is_named_where_only_one_criterion_has_another_too(verdict):
+    def square_expanded_and_no_pi(X, mu, var):
+        squared = (X**2).sum(axis=1, keepdims=True) - 2 * X @ mu.T + (mu**2).sum(axis=1)
+        return -0.5 * (X.shape[1] * np.log(var) + squared / var)
+
+    found = verdict("01_e_step/log_gaussian", square_expanded_and_no_pi).diagnosis
+    assert found.mistake == "no-two-pi" and "In the criterion *ordinary data*" in found.seen
+
+
+def test_an_error_on_one_side_is_told(verdict):
+    def too_large(X, mixture, log_likelihood):
+        right = selection.bic(X, mixture, log_likelihood)
+        return right + np.sin(right) ** 2 + 0.1
+
+    found = verdict("04_choosing_k/bic", too_large).diagnosis
+    assert found.kind == "differs" and "Wherever `bic` is wrong, it is too large." in found.seen
 
 
 def test_linear_domain_keeps_most_points(verdict):

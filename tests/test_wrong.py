@@ -25,7 +25,7 @@ from tests.variants import variants
 from tests.wrong import answers
 
 SECONDS = 2.0
-SHAPED = ("In every such case", "It is right only where", "All else is right")
+SHAPED = ("In every such case", "It is right only where", "All else is right", "Wherever")
 NAMED = {"mistake", "variant", "edit", "changed"}
 QUICK = ["01_e_step/log_gaussian", "02_m_step/soft_counts", "06_bernoulli_mnist/fit_bernoulli"]
 SOME = [pytest.param(key, 3, 6) for key in QUICK]

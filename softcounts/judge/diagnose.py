@@ -180,8 +180,10 @@ def differs(scene):
         seen = f"{words.sentence(words.listed(names))} {'is' if len(names) == 1 else 'are'} not right"
         good = [name for name, right in scene.compared[i].right.items() if right]
         rest = f"; {words.listed(good)} {'is' if len(good) == 1 else 'are'}" if good else ""
-        shape = shapes.difference(scene)
-        said = words.SHAPED if shape else words.DIFFERS
+        shape, said = shapes.difference(scene), words.SHAPED
+        if not shape:
+            shape = shapes.direction(scene)
+            said = words.DIRECTION if shape else words.DIFFERS
         return f"{seen}{rest} ({_case(scene, i)}).{shape and ' ' + shape}", *said
 
 

@@ -5,6 +5,7 @@ import numpy as np
 from softcounts.judge.compare import leaves, near
 
 POWERS = {"the number of rows n": "n", "the number of columns d": "d", "the number of components K": "K"}
+ENOUGH_CASES, ENOUGH_ENTRIES = 3, 5
 NUMBERS = {2.0: "twice", 0.5: "half", -1.0: "minus"}
 
 
@@ -17,6 +18,21 @@ def difference(scene):
             if said:
                 return f"In every such case `{name}` is {said}."
     return _only_where_one(scene) or _only_in_one_place(scene)
+
+
+def direction(scene):
+    """One sentence on the first output that errs on one side only, or has one value wherever it is wrong, or ""."""
+    for name in scene.compared[scene.wrong[0]].right:
+        pairs = _pairs(scene, name)
+        wrong = [~near(got, right) for got, right, _ in pairs]
+        got = np.concatenate([np.ravel(got[bad]) for (got, _, _), bad in zip(pairs, wrong, strict=True)] or [[]])
+        right = np.concatenate([np.ravel(right[bad]) for (_, right, _), bad in zip(pairs, wrong, strict=True)] or [[]])
+        if len(pairs) < ENOUGH_CASES or len(got) < ENOUGH_ENTRIES:
+            continue
+        for said, true in ((f"{got[0]:g}", got == got[0]), ("too large", got > right), ("too small", got < right)):
+            if true.all():
+                return f"Wherever `{name}` is wrong, it is {said}."
+    return ""
 
 
 def _pairs(scene, name):

@@ -56,6 +56,10 @@ LAW = (
     "Every right answer obeys this law, whatever the data are.",
     "Which line of yours is meant to make this law hold?",
 )
+DIRECTION = (
+    "It matches no misconception that is known to this check, but it errs on one side only.",
+    "Which step could make it too large, or too small, and never the other way?",
+)
 LOOK_FIRST = "Look at {step} first: nearly all known slips that leave the other results right lie there."
 DIFFERS = (
     "The numbers match none of the misconceptions known to this check, so it cannot say more.",
