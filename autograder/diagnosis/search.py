@@ -58,8 +58,8 @@ class Search:
 
     @functools.cached_property
     def _public(self):
-        """What the function answers to those public cases, compared, like which it has answered a hidden one; None
-        where it gives no answer now. Who never ended there need not be waited for again.
+        """What the function answers to public cases, compared, or None; only to those whose hidden counterparts it has
+        answered, so that a loop that never ends is waited for only once.
         """
         cases = self.answered
         outcomes = self.ask(self.shown._replace(cases=tuple(self.shown.cases[i] for i in cases))) if cases else None

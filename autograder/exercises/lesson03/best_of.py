@@ -101,25 +101,21 @@ class Choice(NamedTuple):
 
 
 def between(*traits):
-    """Three lower seeds, of which one has less and one more of each trait than the best: who goes by that shows.
+    """Chooses three lower seeds, one with less and one with more of each trait than the best: who goes by that shows.
 
     The second ends lowest: who stops at the first worse run shows, and who compares with the seed before.
     """
 
     def others(found, top, lower):
         for three in itertools.combinations(lower, 3):
-            suits = all(
-                _extremes(three, trait, min) < top.traits[trait] < _extremes(three, trait, max) for trait in traits
-            )
+            theirs = np.array([[one.traits[trait] for trait in traits] for one in three])
+            its = np.array([top.traits[trait] for trait in traits])
+            suits = ((theirs.min(axis=0) < its) & (its < theirs.max(axis=0))).all()
             if suits and clearly_lower(three[2], three[1]):
                 return three[0], three[2], three[1]
         return None
 
     return others
-
-
-def _extremes(seeds, trait, which):
-    return which(one.traits[trait] for one in seeds)
 
 
 def small_seeds_lower(found, top, lower):
@@ -154,20 +150,17 @@ def restarts(rng):
         for choice in CHOICES:
             others = choice not in made and choice.others(found, top, lower)
             if others:
-                seeds = [one.seed for one in others]
-                made[choice] = (
-                    scale(choice, X, top, others[0]) * X,
-                    K,
-                    [*seeds[: choice.best], top.seed, *seeds[choice.best :]],
-                )
+                made[choice] = arranged(choice, X, K, top, others)
                 break
     return [made[choice] for choice in CHOICES]
 
 
-def scale(choice, X, top, first):
-    """The unit of length of a choice."""
-    middle = (top.end + first.end) / 2
-    return choice.unit or np.exp((middle - np.floor(middle) - 0.25) / X.size)
+def arranged(choice, X, K, top, others):
+    """X in the choice's unit of length, K, and the seeds in its order."""
+    middle = (top.end + others[0].end) / 2
+    unit = choice.unit or np.exp((middle - np.floor(middle) - 0.25) / X.size)
+    seeds = [one.seed for one in others]
+    return unit * X, K, [*seeds[: choice.best], top.seed, *seeds[choice.best :]]
 
 
 def cases(rng):
