@@ -35,7 +35,7 @@ def test_reference_and_oracle_agree(key, seed):
 
 @pytest.mark.parametrize(("key", "slip"), MISTAKES, ids=title)
 def test_check_refuses_every_mistake_by_name(key, slip, verdict):
-    found = verdict(key, mistaken(EXERCISES[key], slip.name), seconds=1)
+    found = verdict(key, mistaken(EXERCISES[key], slip.name), seconds=3)
     assert found.diagnosis.mistake == slip.name
     assert (found.diagnosis.why.removeprefix(words.ELSEWHERE + " "), found.diagnosis.question) == (
         slip.why,
