@@ -201,7 +201,7 @@ def test_two_slips_in_two_outputs_name_the_one_that_is_known(verdict):
         return post, float(np.sin(post**3).sum())
 
     found = verdict(ESTEP, no_weights_and_a_riddle).diagnosis
-    assert found.mistake == "no-mixing-weight" and "`post` is what one slip makes of it; the rest" in found.seen
+    assert found.mistake == "no-mixing-weight" and "`post` is what one slip makes of it; another" in found.seen
 
 
 def test_a_slip_is_named_where_only_one_criterion_has_another_too(verdict):

@@ -79,8 +79,8 @@ COARSE = (
 )
 RIGHT = ("", "")
 WHERE_FINITE = "Where the answers are finite they are those of one slip; the others are wrong in another way too."
-FIRST = "In the criterion *{}* the answers are those of one slip; elsewhere they are wrong in another way too."
-ONE_OUTPUT = "`{}` is what one slip makes of it; the rest is wrong in another way too."
+FIRST = "In the criterion *{}* the answers are those of one slip; elsewhere another one shows, too."
+ONE_OUTPUT = "`{}` is what one slip makes of it; another one shows beside it."
 ELSEWHERE = "Where it answers:"
 SHAPED = (
     "A difference of such a regular shape has one cause.",
