@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from autograder import casebooks
-from autograder.diagnosis.explain import explanation
+from autograder.diagnosis.explain import claimed
 from autograder.diagnosis.search import Search
 from autograder.edits.catalogue import mistaken
 from autograder.exercises import find
@@ -45,7 +45,7 @@ def _verdict(exercise, book, played, ask):
     if verdict.right or verdict.diagnosis.kind == "unwritten":
         return verdict
     shown = casebooks.shipped(exercise)
-    mistake = explanation(Search(exercise, shown, book, played.outcomes, lambda it: ask(exercise, it).outcomes))
+    mistake, *_ = claimed(Search(exercise, shown, book, played.outcomes, lambda it: ask(exercise, it).outcomes))
     return judge(book, played.outcomes, public=False, mistake=mistake) if mistake else verdict
 
 

@@ -7,15 +7,12 @@ sliders. Each is loaded at first use, so that grading does not wait for pictures
 from importlib import import_module
 
 __version__ = "0.1.0"
-__all__ = [
-    "BernoulliMixture", "ClassGaussians", "GaussianMixture", "Lesson", "ask", "datasets", "explore", "init",
-    "init_bernoulli", "init_missing", "plots",
-]  # fmt: skip
-
 _HOME = {
-    "BernoulliMixture": "mixtures", "ClassGaussians": "mixtures", "GaussianMixture": "mixtures", "Lesson": "lesson",
-    "ask": "quiz", "init": "initial", "init_bernoulli": "initial", "init_missing": "initial",
+    "BernoulliMixture": "mixtures", "ClassGaussians": "mixtures", "ExpertMixture": "mixtures",
+    "ExponentialMixture": "mixtures", "GaussianMixture": "mixtures", "MixturePrior": "mixtures", "Family": "families",
+    "Lesson": "lesson", "ask": "quiz", "init": "initial", "init_bernoulli": "initial", "init_missing": "initial",
 }  # fmt: skip
+__all__ = ["datasets", "explore", "plots", *_HOME]
 
 
 def __getattr__(name):

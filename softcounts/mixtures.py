@@ -36,3 +36,42 @@ class ClassGaussians(NamedTuple):
     mu: np.ndarray
     cov: np.ndarray
     p: np.ndarray
+
+
+class MixturePrior(NamedTuple):
+    """What is believed about a spherical GaussianMixture before the data come (Bishop PRML 2.3.6, 10.2).
+
+    mu_j given var_j is N(`mean`, var_j / `count` I), var_j is inverse gamma(`shape`, `scale`), the weights are
+    Dirichlet(`alpha`, ..., `alpha`). `mean` (d,); the others are numbers: `count`, `shape`, `scale` > 0, `alpha` >= 1;
+    `scale` is in squared units of the data.
+    """
+
+    mean: np.ndarray
+    count: float
+    shape: float
+    scale: float
+    alpha: float
+
+
+class ExpertMixture(NamedTuple):
+    """K straight lines in d features, and a gate that says which of them answers where (Bishop PRML 14.5.3).
+
+    Expert j says y ~ N(x . W_j, var_j); the gate gives it the share softmax_j(x . V_j). `W` (K, d), `var` (K,) in
+    squared units of y, `V` (K, d).
+    """
+
+    W: np.ndarray
+    var: np.ndarray
+    V: np.ndarray
+
+
+class ExponentialMixture(NamedTuple):
+    """K members of one exponential family: log p(x | j) = log h(x) + T(x) . eta_j - log_z_j (Bishop PRML 2.4).
+
+    `eta` (K, s): natural parameters, one for each of the s statistics T. `log_z` (K,): logarithms of the normalisers.
+    `p` (K,): mixing proportions, which sum to one.
+    """
+
+    eta: np.ndarray
+    log_z: np.ndarray
+    p: np.ndarray

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from autograder import casebooks
-from autograder.diagnosis.explain import explanation
+from autograder.diagnosis.explain import claimed
 from autograder.diagnosis.search import Search
 from autograder.edits import catalogue, programs, taught
 from autograder.edits.catalogue import edited, mistaken
@@ -146,9 +146,8 @@ def test_another_convention_is_claimed_only_where_every_case_was_answered():
     outcomes = play(function, book.cases, book.arguments, 20.0)
 
     def explained(outcomes):
-        return explanation(
-            Search(exercise, shown, book, outcomes, lambda it: play(function, it.cases, it.arguments, 20.0))
-        )
+        search = Search(exercise, shown, book, outcomes, lambda it: play(function, it.cases, it.arguments, 20.0))
+        return claimed(search)[0]
 
     assert explained(outcomes).kind == "variant"
     found = explained([outcomes[0], *[Outcome(slow=True)] * (len(outcomes) - 1)])
@@ -205,7 +204,8 @@ def test_a_loop_that_never_ends_has_no_name():
     book = casebooks.hidden(exercise, "a secret", "ada")
     outcomes = play(endless, book.cases, book.arguments, 0.2)
     shown = casebooks.shipped(exercise)
-    assert explanation(Search(exercise, shown, book, outcomes, lambda _: pytest.fail("it is not asked again"))) is None
+    search = Search(exercise, shown, book, outcomes, lambda _: pytest.fail("it is not asked again"))
+    assert claimed(search)[0] is None
     assert judge(book, outcomes, public=False).diagnosis.kind == "slow"
 
 

@@ -210,7 +210,7 @@ def test_a_slip_is_named_where_only_one_criterion_has_another_too(verdict):
         return -0.5 * (X.shape[1] * np.log(var) + squared / var)
 
     found = verdict("01_e_step/log_gaussian", square_expanded_and_no_pi).diagnosis
-    assert found.mistake == "no-two-pi" and "In the criterion *ordinary data*" in found.seen
+    assert found.mistake == "no-two-pi" and 'In the criterion "ordinary data"' in found.seen
 
 
 def test_an_error_on_one_side_is_told(verdict):

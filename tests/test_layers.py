@@ -14,11 +14,11 @@ SCIENCE = {"numpy", "scipy", "matplotlib"}
 RULES = {
     "notebooks": {"numpy", "softcounts"},
     "softcounts": {"softcounts", "click", "IPython", "ipywidgets", "pooch", *SCIENCE},
-    "softcounts/judge": {"softcounts.judge", "softcounts.mixtures", "numpy"},
+    "softcounts/judge": {"softcounts.judge", "softcounts.mixtures", "softcounts.families", "numpy"},
     "autograder/reference": {"autograder.reference", "softcounts.mixtures", "softcounts.initial", "numpy", "scipy"},
     "autograder/exercises": {
         "autograder.exercises", "autograder.reference", "softcounts.judge", "softcounts.mixtures", "softcounts.initial",
-        "numpy",
+        "softcounts.families", "numpy",
     },
     # A kernel inherits the memory of the sandbox's server: nothing here may know an answer.
     "autograder/sandbox": {

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from autograder import casebooks
-from autograder.diagnosis.explain import claimed, explanation
+from autograder.diagnosis.explain import claimed
 from autograder.diagnosis.search import Search
 from autograder.edits import programs, taught
 from softcounts.judge import judge, play
@@ -47,12 +47,12 @@ def asked(function, book):
     return play(function, book.cases, book.arguments, SECONDS)
 
 
-def always_alike(search, function, count):
+def always_alike(exercise, function, claim, count):
     """Does the program that was claimed answer like the function on `count` fresh casebooks, wherever that was said?"""
-    _, part, (edits, *_) = claimed(search)
-    program = search.programs.function(*edits)
+    _, part, (edits, *_) = claim
+    program = programs.of(exercise).function(*edits)
     for seed in range(count):
-        book = casebooks.draw(search.programs.exercise, f"fresh {seed}")
+        book = casebooks.draw(exercise, f"fresh {seed}")
         compared, other = (compare(book, asked(one, book)) for one in (function, program))
         mine, its = prints(book, compared), prints(book, other)
         there = {one.said: one.where for one in parts(book, compared)}
@@ -77,23 +77,26 @@ def edited(key, number, size):
 
 
 def judged(key, function):
-    """The Verdict on the function, and the Search for it."""
+    """The Verdict on the function, and what is claimed about it."""
     exercise = GRADED[key]
     book = casebooks.hidden(exercise, "wrong", "ada")
     outcomes = asked(function, book)
     search = Search(exercise, casebooks.shipped(exercise), book, outcomes, functools.partial(asked, function))
     verdict = judge(book, outcomes, public=False)
-    return (verdict if verdict.right else judge(book, outcomes, public=False, mistake=explanation(search))), search
+    if verdict.right:
+        return verdict, None
+    claim = claimed(search)
+    return judge(book, outcomes, public=False, mistake=claim[0]), claim
 
 
 def counted(key, functions, count):
     """How many are explained how far, and what is said falsely."""
     levels, false = Counter(), []
     for name, function in functions.items():
-        verdict, search = judged(key, function)
+        verdict, claim = judged(key, function)
         accepted = "tolerated" if verdict.diagnosis.kind == "variant" else "accepted"
         levels[accepted if verdict.points == verdict.max_points else level(verdict)] += 1
-        if verdict.diagnosis.kind in ("mistake", "edit") and not always_alike(search, function, count):
+        if verdict.diagnosis.kind in ("mistake", "edit") and not always_alike(GRADED[key], function, claim, count):
             false.append(f"{name} is explained falsely: {verdict.diagnosis.why}")
     return levels, false
 

@@ -4,13 +4,9 @@ from autograder.edits.said import said
 from softcounts.judge.explain import common
 
 
-def explanation(search):
-    """The Mistake that says what all explanations that a Search finds have in common, or None."""
-    return claimed(search)[0]
-
-
 def claimed(search):
-    """The same, with the Part of the answers that it is true of and the explanations (None and [] for a mere step).
+    """The Mistake that says what all explanations that a Search finds have in common, or None; the Part of the answers
+    that it is true of, and these explanations (None and [] for a mere step).
 
     Another convention keeps its points, so it is claimed only where every case was answered so.
     """

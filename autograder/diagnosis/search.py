@@ -36,14 +36,12 @@ class Search:
     @property
     def found(self):
         """Pairs of a Part of the answers and what explains it: tuples of one edit, or for the whole else of two."""
-        whole, *others = parts(self.book, self.compared)
-        yield whole, self._explanations(whole)
         public = {part.said: part for part in parts(self.shown, self._public)} if self._public else {}
-        for part in others:
-            yield part, self._surviving(self._singles(public.get(part.said, public.get(""))), part.where)
+        for part in parts(self.book, self.compared):
+            singles = self._singles(public.get(part.said, public.get("")))
+            yield part, self._surviving(singles, part.where) if part.said else self._of_all(singles, part)
 
-    def _explanations(self, whole):
-        singles = self._singles(parts(self.shown, self._public)[0] if self._public else None)
+    def _of_all(self, singles, whole):
         if any(self.theirs[i].conduct for i in self.answered):
             return [edits for edits in singles if self._conducts(*edits)]
         found = self._surviving(singles, whole.where)

@@ -1,8 +1,7 @@
 """What an edit of a taught solution, or two at once, say as a Mistake."""
 
-from autograder.edits.words import step
 from softcounts.judge.casebook import Mistake
-from softcounts.judge.words import CHANGES
+from softcounts.judge.words import CHANGES, step
 
 TWO = "Two slips at once. {} {}"
 

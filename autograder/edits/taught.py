@@ -12,7 +12,10 @@ import softcounts
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 HEAD = re.compile(r'# %% .*kind="(given|solution)" grade_id="(?:given_)?(\w+)"')
-OFFERED = ("GaussianMixture", "BernoulliMixture", "ClassGaussians", "init")
+OFFERED = (
+    "GaussianMixture", "BernoulliMixture", "ClassGaussians", "MixturePrior", "ExpertMixture", "ExponentialMixture",
+    "Family", "init",
+)  # fmt: skip
 LABEL = re.compile(r"  # ([A-Z]\d(?:, [A-Z]\d)*|the mask)$")
 SOLUTION = re.compile(r"^    ### (BEGIN|END) SOLUTION\n", re.MULTILINE)
 

@@ -73,12 +73,3 @@ def _words(node):
                 parts = {name: f"({part})" if part and SUM.search(part) else part for name, part in parts.items()}
             return said.format(**parts) if all(parts.values()) else None
     return None
-
-
-def step(labels):
-    """Labels as a place in a sentence: "step E2", "steps E4 and E5", "the mask"; "" for none."""
-    if not labels:
-        return ""
-    if labels[0][1:].isdigit():
-        return f"step{'s' * (len(labels) > 1)} {' and '.join(labels)}"
-    return " and ".join(labels)

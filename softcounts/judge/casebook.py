@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from softcounts import mixtures
+from softcounts.families import Family
 from softcounts.judge.play import Outcome, Raised
 from softcounts.judge.values import Array, Group, Number, Other
 
@@ -92,8 +93,12 @@ class Casebook(NamedTuple):
 
 
 PLAIN = (Case, Criterion, Mistake, Casebook, Outcome, Raised, Array, Number, Group, Other)
-MIXTURES = (mixtures.GaussianMixture, mixtures.BernoulliMixture, mixtures.ClassGaussians)
-KINDS = {kind.__name__: kind for kind in PLAIN + MIXTURES}
+MIXTURES = (
+    mixtures.GaussianMixture, mixtures.BernoulliMixture, mixtures.ClassGaussians, mixtures.ExpertMixture,
+    mixtures.ExponentialMixture,
+)  # fmt: skip
+GIVEN = (mixtures.MixturePrior, Family)
+KINDS = {kind.__name__: kind for kind in PLAIN + MIXTURES + GIVEN}
 
 
 def dumps(casebook):

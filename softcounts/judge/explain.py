@@ -30,15 +30,17 @@ def parts(casebook, compared):
     there = np.zeros_like(right)
     there[answered(compared)] = True
     every, wrong = Part(there, ""), there & ~right
+    if whole(casebook):
+        return [every]
     found = [Part(there & _finite(compared)[:, None], words.WHERE_FINITE)]
-    groups = np.array([[case.group in criterion.groups for case in casebook.cases] for criterion in casebook.criteria])
-    for criterion, mine in zip(casebook.criteria, groups, strict=True):
+    for criterion in casebook.criteria:
+        mine = np.array([case.group in criterion.groups for case in casebook.cases])
         if wrong[mine].any():
             found.append(Part(there & mine[:, None], words.FIRST.format(criterion.name)))
             break
     for k, name in enumerate(compared[0].right):
         found.append(Part(there & (np.arange(right.shape[1]) == k), words.ONE_OUTPUT.format(name)))
-    return [every, *(part for part in found if _tells(part.where, wrong) and not whole(casebook))]
+    return [every, *(part for part in found if _tells(part.where, wrong))]
 
 
 def whole(casebook):
@@ -54,11 +56,8 @@ def _tells(where, wrong):
 
 def _finite(compared):
     """Is all of a case's answer finite? What becomes nan has often a second slip."""
-    return np.array([case.reading and all(map(_is_finite, case.reading.leaves.values())) for case in compared], bool)
-
-
-def _is_finite(leaf):
-    return bool(np.isfinite(leaf).all())
+    found = [case.reading.leaves.values() if case.reading else [np.nan] for case in compared]
+    return np.array([all(np.isfinite(leaf).all() for leaf in its) for its in found])
 
 
 def explain(casebook, compared):
@@ -80,10 +79,11 @@ def parted(casebook, compared):
     if not casebook.mistakes or not wrong.any() or wrong.all():
         return None
     same = ((casebook.prints[:, cases] != 0).any(axis=1) == wrong).all(axis=1)
-    steps = Counter(casebook.mistakes[k].step for k in np.flatnonzero(same)).most_common(2)
+    steps = Counter(casebook.mistakes[k].step.removeprefix("step ") for k in np.flatnonzero(same)).most_common(2)
     for most in steps[:1], steps:
-        step = words.steps([name for name, _ in most])
-        if step and sum(many for _, many in most) >= max(ENOUGH, MOST * np.count_nonzero(same)):
+        labels = sorted((label for label, _ in most), key=lambda label: (label[1:].isdigit(), label))
+        if all(labels) and sum(many for _, many in most) >= max(ENOUGH, MOST * np.count_nonzero(same)):
+            step = words.step(labels)
             return Mistake("step", "", words.LOOK_FIRST.format(step=step), "", step)
     return None
 
@@ -100,9 +100,9 @@ def fitting(casebook, compared, where):
     if not casebook.mistakes or not (conduct or any(any(theirs[i].values) for i in cases)):
         return []
     same = near([theirs[i].values for i in cases], casebook.prints[:, cases], is_loose(compared)) | ~where[cases]
-    fitting = np.flatnonzero(same.all(axis=(1, 2)))
-    its = [[pair for pair in casebook.mistakes[k].conduct if pair[0] in cases] for k in fitting]
-    return [int(k) for k, mine in zip(fitting, its, strict=True) if mine == conduct]
+    rows = np.flatnonzero(same.all(axis=(1, 2)))
+    its = [[pair for pair in casebook.mistakes[k].conduct if pair[0] in cases] for k in rows]
+    return [int(k) for k, mine in zip(rows, its, strict=True) if mine == conduct]
 
 
 def prints(casebook, compared):

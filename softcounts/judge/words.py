@@ -79,7 +79,7 @@ COARSE = (
 )
 RIGHT = ("", "")
 WHERE_FINITE = "Where the answers are finite they are those of one slip; the others are wrong in another way too."
-FIRST = "In the criterion *{}* the answers are those of one slip; elsewhere another one shows, too."
+FIRST = 'In the criterion "{}" the answers are those of one slip; elsewhere another one shows, too.'
 ONE_OUTPUT = "`{}` is what one slip makes of it; another one shows beside it."
 ELSEWHERE = "Where it answers:"
 SHAPED = (
@@ -207,9 +207,10 @@ def _shown(name, arg, most=24):
         yield f"{name} = {arg!r}"
 
 
-def steps(names):
-    """Steps as one place in a sentence: "step M1" and "step M2" are "steps M1 and M2"; "" where one has no name."""
-    short = sorted(name.removeprefix("step ") for name in names)
-    if len(names) < 2 or not all(name.startswith("step ") for name in names):
-        return " and ".join(sorted(names)) if all(names) else ""
-    return f"steps {' and '.join(short)}"
+def step(labels):
+    """Labels as a place in a sentence: "step E2", "steps E4 and E5", "the mask"; "" for none."""
+    if not labels:
+        return ""
+    if labels[0][1:].isdigit():
+        return f"step{'s' * (len(labels) > 1)} {' and '.join(labels)}"
+    return " and ".join(labels)

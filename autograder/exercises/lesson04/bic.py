@@ -135,7 +135,7 @@ def arguments(rng, n, d, K, log_likelihood=None):
 def cases(rng):
     """Ordinary sizes (odd and even numbers of parameters), sizes that are 1 or alike, a positive value, repeats."""
     ordinary = [(5, 2, 3), (draws.integer(rng, 7, 9), 2, 4), (6, 3, 2), (7, 4, 5)]
-    edges = [(1, 2, 3), (6, 3, 1), (9, 1, 4), (3, 1, 2), (3, 3, 2), (4, 2, 4), (5, 3, 3), (2, 3, 4)]
+    edges = [*draws.EDGES, (6, 3, 1), (9, 1, 4), (3, 1, 2)]
     return [
         *(Case("ordinary", draws.sizes(*size), arguments(rng, *size)) for size in ordinary),
         Case(

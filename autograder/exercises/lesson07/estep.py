@@ -131,9 +131,6 @@ def distant_rows(rng):
     return 0.3 * U + 100 * np.array([np.cos(angle), np.sin(angle)]), drawn
 
 
-# Sizes t, d, C that are 1 or alike, and t < C.
-
-
 def cases(rng):
     """Ordinary sizes with a repeated row, a small unit of length, classes alike, sizes that are 1 or alike, far-away
     rows.
