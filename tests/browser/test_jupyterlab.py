@@ -15,7 +15,9 @@ from playwright.sync_api import Error, sync_playwright
 from tests.test_wheel import LESSONS, ROOT
 
 SHOTS = ROOT / "build" / "screenshots"
-CHANGED = "([cell, old]) => cell.querySelector('.jp-OutputArea img').src !== old"
+MOVING = ".jupyter-widgets img"  # not the still picture that stands there until the sliders do
+CHANGED = f"([cell, old]) => cell.querySelector('{MOVING}').src !== old"
+BEGUN = ".jp-OutputArea-output, .jp-InputPrompt:has-text('[*]')"
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -96,7 +98,7 @@ def _run_all(page, attempts=4):
                 button.click(timeout=10_000)
             page.click('.lm-MenuBar-itemLabel:text-is("Run")', timeout=10_000)
             page.click('.lm-Menu-itemLabel:text-is("Run All Cells")', timeout=10_000)
-            page.wait_for_selector(".jp-OutputArea-output", state="attached", timeout=30_000)
+            page.wait_for_selector(BEGUN, state="attached", timeout=30_000)
             return
         except Error:
             if attempt == attempts - 1:
@@ -120,7 +122,8 @@ def cell_with(page, text):
 def test_a_slider_moves_by_keyboard_and_the_picture_follows(lesson):
     name, page = lesson
     cell = cell_with(page, "explore.")
-    picture = cell.locator(".jp-OutputArea img").first
+    cell.locator(".noUi-handle").first.wait_for()
+    picture = cell.locator(MOVING).first
     picture.wait_for()
     before, described = picture.get_attribute("src"), picture.get_attribute("alt")
     cell.locator(".noUi-handle").first.focus()
