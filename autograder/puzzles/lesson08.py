@@ -10,7 +10,7 @@ from softcounts.initial import init
 from softcounts.judge.puzzle import Puzzle
 from softcounts.mixtures import MixturePrior
 
-STRONG = MixturePrior(np.array([20.8]), 20.0, 3.0, 6.0, 3.0)
+STRONG = MixturePrior(np.array([20.8]), 5.0, 3.0, 6.0, 3.0)
 WEAK = MixturePrior(np.array([20.8]), 0.1, 1.0, 1.0, 1.0)
 KEY = "08_priors/map_mstep"
 

@@ -147,5 +147,6 @@ def _bells(axes, x, mixture):
             bbox={"boxstyle": "circle,pad=0.15", "fc": "white", "ec": colour},
         )  # fmt: skip
     axes.plot(grid, parts.sum(axis=1), color="black", lw=1.2, ls=":")
+    axes.set_xlim(min(x.min(), mixture.mu.min()) - 1, max(x.max(), mixture.mu.max()) + 1)
     axes.set_ylim(0, roof)
     axes.set_ylabel("density")

@@ -25,9 +25,9 @@ def errors(amounts, curves, floor=None, xlabel="labels per class", title=None, y
         values = inputs.data(values, f"the errors of {name!r}", d=len(amounts))
         colour = colours(len(curves))[k]
         axes.plot(places, values.T, color=colour, lw=0.8, alpha=0.35)
-        mean = values.mean(axis=0)
+        mean, drawn = values.mean(axis=0), f" of {len(values)} draws" if len(values) > 1 else ""
         axes.plot(places, mean, color=colour, lw=3, marker=marker(k), ms=8, ls=("-", "--", ":")[k % 3], label=name)
-        said.append(f"{name}: {listed(mean, '{:.3f}')} on average of {len(values)} draws")
+        said.append(f"{name}: {listed(mean, '{:.3f}')} on average{drawn}")
     if floor is not None:
         floor = inputs.number(floor, "floor")
         axes.axhline(floor, color=GREY, ls="-.", label="every label known")

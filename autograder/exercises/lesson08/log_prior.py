@@ -102,6 +102,7 @@ def cases(rng):
         Case("ordinary", "two components alike, one mean at the prior's", alike(rng)),
         *(Case("sizes", f"d = {d}, K = {K}", beliefs.believed(rng, d, K)) for d, K in SIZES),
         Case("flat", "a flat prior of the weights, alpha = 1", beliefs.believed(rng, 3, 4, 1.0)),
+        Case("flat", "nearly flat, alpha = 1.0005", beliefs.believed(rng, 2, 4, 1.0005)),
         Case("flat", "alpha = 1 and a weight of 0", weight_zero(rng)),
         Case("extreme", "variances 1e-3, about 1 and 1e3", (narrow._replace(var=np.array([1e-3, 0.9, 1e3])), strong)),
         Case("extreme", "a strong prior", (narrow, strong._replace(count=30.0, shape=12.0, scale=17.0, alpha=9.5))),

@@ -1,1 +1,1 @@
-"""Answers to lesson 07."""
+"""Answers to lesson 08."""
