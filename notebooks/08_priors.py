@@ -484,8 +484,8 @@ plots.bells(galaxies, [plain[-1], believed[-1]], titles, "speed (1000 km/s)")
 # As in lesson 06, the M-step has a new aim, so another quantity climbs: **log-likelihood + log prior**. (By lesson 02's argument:
 # $Q$ plus the entropy of the shares touches the log-likelihood from below. Add the log prior to both.)
 #
-# We start at the *best* mixture with three components, where plain EM has come to rest, and go on with a prior. **Predict:** can
-# the log-likelihood rise from there?
+# We start where plain EM with three components has come to rest: at a top of the log-likelihood, if only a local one. From there we
+# go on with a prior. **Predict:** can the log-likelihood rise?
 
 # %% kind="explore"
 mixture = climb(galaxies, init(galaxies, 3, 0)[0], mstep, 400)[0][-1]
@@ -672,6 +672,7 @@ ask(
 #   (EM, with these failures).
 # - Where does a prior come from? Sometimes from other data: 6,115 Saxon families with 12 children each are 6,115 coins, and
 #   their throws say which $\text{Beta}(a, b)$ they come from. The best fit is $a = 34.1$, $b = 31.6$.
+# - With K = 2, the starts 0 to 11 all end at a log-likelihood of -220.24. There is a mixture with -220.06. Which start leads to it?
 # - Give the galaxies five starts with K = 6 and the prior of section 8. Which has the highest log-likelihood + log prior?
 #
 # **What comes next.** So far each component was one place. In lesson 09 it is a straight line, and a gate says which line
