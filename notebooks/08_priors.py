@@ -43,8 +43,10 @@ check, hint = lesson.check, lesson.hint
 #
 # - the **prior**: what you believed before the throws;
 # - the **likelihood**: how probable the throws are, for each $\theta$;
-# - **their product**, drawn with area 1: what you believe afterwards. It is called the **posterior**. This is Bayes' rule:
-#   posterior is proportional to prior times likelihood.
+# - **their product**: what you believe afterwards. It is called the **posterior**. This is Bayes' rule: the posterior is
+#   proportional to prior times likelihood.
+#
+# All three are drawn with area 1, so that you can compare their shapes.
 #
 # The prior has two numbers, $a$ and $b$. **Predict** before you move anything: will larger $a$ and $b$ pull the product away
 # from 1, or towards it? And what will twenty more heads do?
@@ -54,7 +56,7 @@ explore.coin()
 
 # %% [markdown]
 # The same, standing still: three heads, and the prior with $a = b = 2$. The likelihood alone is highest at $\theta = 1$. The
-# product has its top at 0.8.
+# product has its top at 0.8. Larger $a$ and $b$, as long as they are equal, pull it to the middle; more heads pull it back.
 
 # %% kind="explore"
 plots.coin(3, 0, 2.0, 2.0)
@@ -82,8 +84,8 @@ ask(
     "Three heads, no tails, a = b = 10. The mean is ...",
     {
         "13/13 = 1": "The invented tails are missing below the line.",
-        "13/23 = 0.57": "Yes. Twenty invented throws outweigh three real ones.",
-        "12/21 = 0.57": "That is the top of the density, not its mean. Section 11 comes back to that.",
+        "13/23 = 0.565": "Yes. Twenty invented throws outweigh three real ones.",
+        "12/21 = 0.571": "That is the top of the density, not its mean. Section 11 comes back to that.",
     },
 )
 
@@ -109,7 +111,7 @@ check(beta_mean)
 
 # %% [markdown]
 # Run the rest once your check is green. Here is the slider again, with your mean as a black triangle. Give it 30 heads and 0
-# tails. How strong must the prior be to hold against them?
+# tails. How strong must the prior be to hold against them? (Even with $a = b = 20$ the mean is 0.71.)
 
 # %% kind="explore"
 explore.coin(beta_mean)
@@ -130,7 +132,7 @@ for heads, n, alpha in ((0, 8000, 1.0), (0, 10, 1.0), (8, 10, 0.5)):
 # You wait for Old Faithful. A friend said: "About 60 minutes between eruptions. Give or take 10." That is your prior for the
 # mean waiting time $\mu$: a bell with mean $m_0 = 60$ and variance $v_0 = 10^2 = 100$.
 #
-# Then you measure. One waiting time scatters about $\mu$ with the **noise variance** $s^2$. We take it as known: $s^2 = 185$,
+# Then you measure. One waiting time scatters about $\mu$ with the **noise variance** $\sigma^2$. We take it as known: $\sigma^2 = 185$,
 # so a standard deviation of 13.6 minutes. The first times are 79, 54 and 74.
 #
 # **Predict:** after these three, will your belief about $\mu$ lie nearer to your friend's 60 or to the data's average, 69?
@@ -139,12 +141,12 @@ for heads, n, alpha in ((0, 8000, 1.0), (0, 10, 1.0), (8, 10, 0.5)):
 # becomes a square. Constants that do not contain $\mu$ are written $\dots$ and forgotten.
 #
 # - **S1** Add the logarithms:
-# $$-\frac{(\mu - m_0)^2}{2 v_0} \;-\; \sum_{i=1}^n \frac{(x_i - \mu)^2}{2 s^2} \;+\; \dots$$
+# $$-\frac{(\mu - m_0)^2}{2 v_0} \;-\; \sum_{i=1}^n \frac{(x_i - \mu)^2}{2 \sigma^2} \;+\; \dots$$
 # - **S2** Multiply the squares out, and collect what stands with $\mu^2$. The prior gives $\frac{1}{v_0}$, each observation
-#   $\frac{1}{s^2}$:
-# $$-\frac{\mu^2}{2}\Big(\underbrace{\frac{1}{v_0} + \frac{n}{s^2}}_{\text{precision}}\Big)$$
+#   $\frac{1}{\sigma^2}$:
+# $$-\frac{\mu^2}{2}\Big(\underbrace{\frac{1}{v_0} + \frac{n}{\sigma^2}}_{\text{precision}}\Big)$$
 # - **S3** Collect what stands with $\mu$:
-# $$+\;\mu\,\Big(\underbrace{\frac{m_0}{v_0} + \frac{\sum_i x_i}{s^2}}_{\text{pull}}\Big)$$
+# $$+\;\mu\,\Big(\underbrace{\frac{m_0}{v_0} + \frac{\sum_i x_i}{\sigma^2}}_{\text{pull}}\Big)$$
 # - **S4** Complete the square. What is left is $-\frac{\text{precision}}{2}\mu^2 + \text{pull}\cdot\mu$, and that is
 # $$-\frac{1}{2v}(\mu - m)^2 + \dots \qquad\text{with}\qquad v = \frac{1}{\text{precision}}, \quad m = \frac{\text{pull}}{\text{precision}}$$
 #
@@ -301,21 +303,33 @@ plots.trace([*values[-30:], last], title="the last passes, and the collapse")
 # falls from 0.008 to 0.000000000003, and the log-likelihood shoots up. One pass more, and the variance is exactly 0 and all
 # soft counts are `nan`. This is lesson 03's likelihood without a top.
 #
-# Lesson 05 put a **floor** under the variances. With 0.001 here, the component stops at the floor. It does not blow up; but
-# why 0.001, and not 0.01? A floor cuts off. It does not say what you believe.
+# Lesson 05 put a **floor** under the variances. Here it is 0.001.
+
+# %% kind="explore"
+def floored(X, post):
+    mixture = mstep(X, post)
+    return mixture._replace(var=np.maximum(mixture.var, 0.001))
+
+
+floor = climb(galaxies, init(galaxies, 8, 6)[0], floored, 1000)[0][-1]
+print("variance of component 5:", floor.var[4], "  galaxies it owns:", round(82 * floor.p[4], 2))
+
+# %% [markdown]
+# It does not blow up. But it still sits on its one galaxy, as narrow as we let it be. And why 0.001, and not 0.01? A floor cuts
+# off. It does not say what you believe.
 #
-# What *do* you believe? Before you see any speeds: clusters are about as wide as others are, say a standard deviation near
-# 0.7. No cluster is a single point. That is a prior. Now we write it down.
+# What *do* you believe? Suppose you know from other parts of the sky that the speeds in a cluster have a standard deviation
+# near 0.7, and that no cluster is a single point. That is a prior. Now we write it down.
 #
 # ## 6. A prior for a mixture
 #
 # A mixture has three kinds of letters: means $\mu_j$, variances $\sigma_j^2$ (in code `var[j]`) and weights $p_j$. The prior has
 # three parts. Its five numbers stand in `MixturePrior(mean, count, shape, scale, alpha)`.
 #
-# - **P1** The mean $\mu_j$ is somewhere about $m$ = `mean`, shape (d,). Given $\sigma_j^2$ it is a bell with variance
-#   $\sigma_j^2/c$, where $c$ = `count`: as sure as if $c$ points had been seen at $m$. This is lesson 01's log density, with
+# - **P1** The mean $\mu_j$ is somewhere about $m_0$ = `mean`, shape (d,). Given $\sigma_j^2$ it is a bell with variance
+#   $\sigma_j^2/c$, where $c$ = `count`: as sure as if $c$ points had been seen at $m_0$. This is lesson 01's log density, with
 #   $\sigma_j^2/c$ for the variance:
-# $$-\frac d2\log\frac{2\pi\sigma_j^2}{c} \;-\; \frac{c\,|\mu_j - m|^2}{2\sigma_j^2}$$
+# $$-\frac d2\log\frac{2\pi\sigma_j^2}{c} \;-\; \frac{c\,|\mu_j - m_0|^2}{2\sigma_j^2}$$
 # - **P2** The variance has an **inverse gamma** density with $s$ = `shape` and $r$ = `scale`. What matters are two terms: $-r/\sigma_j^2$
 #   forbids 0, and $-(s+1)\log\sigma_j^2$ makes large values rare. The rest is a constant:
 # $$s\log r - \log\Gamma(s) \;-\; (s+1)\log\sigma_j^2 \;-\; \frac{r}{\sigma_j^2}$$
@@ -330,7 +344,7 @@ plots.trace([*values[-30:], last], title="the last passes, and the collapse")
 # Where is P2 highest? Set its derivative by $\sigma_j^2$ to zero: $-\frac{s+1}{\sigma_j^2} + \frac{r}{\sigma_j^4} = 0$, so at
 # $\sigma_j^2 = \frac{r}{s+1}$. With $s = r = 1$ that is 0.5, a standard deviation of 0.7. That is our belief about galaxies.
 #
-# **By hand.** One component ($K = 1$) in one dimension, with $\mu = m$, $\sigma^2 = 1$, $c = 1$, $s = r = 1$, $\alpha = 1$. P1 is
+# **By hand.** One component ($K = 1$) in one dimension, with $\mu = m_0$, $\sigma^2 = 1$, $c = 1$, $s = r = 1$, $\alpha = 1$. P1 is
 # $-\frac12\log 2\pi = -0.919$. P2 is $0 - 0 - 0 - 1 = -1$. P3 is 0. Together $-1.919$.
 #
 # **Predict:** the variance shrinks from 1 to 0.001. What happens to P2?
@@ -384,24 +398,26 @@ check(log_prior)
 # $Q$ largest (lesson 02). Now it makes **$Q$ + log prior** largest. We collect the terms, letter by letter.
 #
 # - **M1** $N_j = \sum_i p(j\mid x_i)$, as ever. (In code $p(j\mid x_i)$ is `post[i, j]`.)
-# - **M2** Terms with $\mu_j$: $\;-\frac{1}{2\sigma_j^2}\big[\sum_i p(j\mid x_i)|x_i - \mu_j|^2 + c\,|\mu_j - m|^2\big]$. This is S1 again,
+# - **M2** Terms with $\mu_j$: $\;-\frac{1}{2\sigma_j^2}\big[\sum_i p(j\mid x_i)|x_i - \mu_j|^2 + c\,|\mu_j - m_0|^2\big]$. This is S1 again,
 #   with weights. So $\mu_j$ is a weighted mean of real and invented points:
-# $$\mu_j = \frac{c\,m + \sum_i p(j\mid x_i)\,x_i}{c + N_j}$$
+# $$\mu_j = \frac{c\,m_0 + \sum_i p(j\mid x_i)\,x_i}{c + N_j}$$
 # - **M3** The bracket, at this **new** $\mu_j$, is the spread $R_j$ of real and invented points:
-# $$R_j = \sum_i p(j\mid x_i)\,|x_i - \mu_j|^2 + c\,|\mu_j - m|^2$$
+# $$R_j = \sum_i p(j\mid x_i)\,|x_i - \mu_j|^2 + c\,|\mu_j - m_0|^2$$
 # - **M4** Terms with $\sigma_j^2$. From $Q$: $-\frac{d N_j}{2}\log\sigma_j^2$. From P1: $-\frac d2\log\sigma_j^2$. From P2:
-#   $-(s+1)\log\sigma_j^2 - \frac{r}{\sigma_j^2}$. And $-\frac{R_j}{2\sigma_j^2}$. Set the derivative to zero and multiply by two:
+#   $-(s+1)\log\sigma_j^2 - \frac{r}{\sigma_j^2}$. And $-\frac{R_j}{2\sigma_j^2}$. Together, with the half taken out:
+# $$-\tfrac12\Big[\big(2s + 2 + d\,(N_j+1)\big)\log\sigma_j^2 + \frac{2r + R_j}{\sigma_j^2}\Big]$$
+#   As for P2, the derivative is zero where $\sigma_j^2$ is the second number divided by the first:
 # $$\sigma_j^2 = \frac{2r + R_j}{2s + 2 + d\,(N_j + 1)}$$
 # - **M5** Terms with $p_j$: $\sum_j (N_j + \alpha - 1)\log p_j$. That is lesson 02's problem with $\alpha - 1$ more points for each
 #   component:
 # $$p_j = \frac{N_j + \alpha - 1}{n + K(\alpha - 1)}$$
 #
-# Read M4 once more. Above the line stand squared differences, below it their number. The prior invents $2s + 2 + d$ of them, whose sum is $2r$.
-# **The variance can never be 0, because $2r$ is not.**
+# Read M4 once more. Above the line stand squared differences, below it their number. The prior invents $2s + 2 + d$ of them,
+# whose sum is $2r$ (and their share of $R_j$). **The variance can never be 0, because $2r$ is not.**
 #
 # A component may own nothing at all: $N_j = 0$. Then the prior alone speaks. This is inside the contract now.
 #
-# **By hand.** One dimension. A component owns one point, $x = 4$, with share 1. The prior: $m = 0$, $c = 1$, $s = r = 1$. Then
+# **By hand.** One dimension. A component owns one point, $x = 4$, with share 1. The prior: $m_0 = 0$, $c = 1$, $s = r = 1$. Then
 # $\mu = \frac{0 + 4}{1 + 1} = 2$, and $R = (4-2)^2 + (2-0)^2 = 8$.
 
 # %% kind="question"
@@ -476,8 +492,8 @@ plots.bells(galaxies, [plain[-1], believed[-1]], titles, "speed (1000 km/s)")
 # Above, narrow spikes stand on one or two galaxies. Below, no standard deviation is smaller than 0.63. Components 1, 4 and 5 lie
 # on each other near 20.8 and own next to nothing: their weights are below 0.01. Eight were too many, and those three do no harm.
 #
-# The far galaxies, at 16 and at 33, are left to one broad bell. With this start EM found no better place for it; a prior cures
-# collapse, not bad luck. Restarts (lesson 03) are needed as before.
+# The far galaxies, at 16 and at 33, are left to one broad bell. From start 0 EM ends higher, with one bell at 16 and another at
+# 30. A prior cures collapse, not bad luck: restarts (lesson 03) are needed as before.
 #
 # ## 9. What climbs?
 #
@@ -528,8 +544,8 @@ watch = explore.strength(few, init, estep, map_mstep, log_prior, prior_for, scal
 watch
 
 # %% [markdown]
-# Standing still, with strength 1. Components 2, 3, 4 and 6 own hardly anything. They have gone back to the prior: one place,
-# one width. With strength 0.001 three components sit on one or two eruptions, with tiny circles. With strength 100 all six lie
+# Standing still, with strength 1. Components 2, 3, 4 and 6 own less than half an eruption each. They have gone back to the prior:
+# one place, one width. With strength 0.001 three components sit on one or two eruptions, with tiny circles. With strength 100 all six lie
 # nearly at one place, the mean: the prior has outshouted 30 points. And "same" stays together for ever, prior or not.
 
 # %% kind="explore"
