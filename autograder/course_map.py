@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from autograder.reference import bernoulli, gaussian, missing, selection
+from autograder.reference import bernoulli, gaussian, missing, priors, selection
 from autograder.reference import semi_supervised as semi
 from softcounts import datasets, plots
 from softcounts.initial import init, init_bernoulli, init_missing
@@ -73,6 +73,12 @@ def semi_supervised():
     return plots.labelled(X, y, U, model, post, semi.predict)
 
 
+def prior_of_a_mean():
+    """A belief about the mean waiting time, before and after three observations."""
+    x = datasets.old_faithful("minutes")[:3, 1]
+    return plots.belief(x, 185.0, 60.0, 100.0, priors.gaussian_posterior(x, 185.0, 60.0, 100.0), "mean waiting time")
+
+
 PICTURES = {
     "00_start_here": start_here,
     "01_e_step": e_step,
@@ -82,6 +88,7 @@ PICTURES = {
     "05_missing_data": missing_data,
     "06_bernoulli_mnist": bernoulli_mnist,
     "07_semi_supervised": semi_supervised,
+    "08_priors": prior_of_a_mean,
 }
 
 

@@ -19,6 +19,7 @@ FIRST_ONES = (
     "05_missing_data/rmse",
     "06_bernoulli_mnist/nll",
     "07_semi_supervised/fit_supervised",
+    "08_priors/beta_mean",
 )
 
 
@@ -63,8 +64,8 @@ CLASS = (
     Student("ivo", ("taught", "half_power", "half_formula"), "some"),
     Student("jun", ("with_scipy", "underflow", "all_weights_counted"), "some"),
     Student("kim", ("taught", "forgot_d", "no_support_guard", "one_below", "unlabelled_sum_only"), "some"),
-    Student("lea", ("einsum", "inverted_test"), "some"),
-    Student("max", ("taught", "last_seed"), "some"),
+    Student("lea", ("einsum", "inverted_test", "no_plus_one"), "some"),
+    Student("max", ("taught", "last_seed", "prior_left_out"), "some"),
     Student("nia", ("taught",), "some", only=FIRST_ONES),
     Student("olu", (), "none"),
 )

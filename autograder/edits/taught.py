@@ -2,6 +2,7 @@
 
 import ast
 import functools
+import math
 import re
 from pathlib import Path
 from typing import NamedTuple
@@ -52,8 +53,8 @@ def taught(lesson_name, function, inlined=()):
 
 
 def namespace(lesson_name):
-    """The names that a lesson's functions find: NumPy, what softcounts offers, and the lesson's own functions."""
-    space = {"np": np} | {name: getattr(softcounts, name) for name in OFFERED}
+    """The names that a lesson's functions find: math, NumPy, what softcounts offers, and the lesson's own functions."""
+    space = {"math": math, "np": np} | {name: getattr(softcounts, name) for name in OFFERED}
     for part in lesson(lesson_name).values():
         exec(compile(part.source, f"<taught {lesson_name}>", "exec"), space)
     return space

@@ -10,6 +10,7 @@ import numpy as np
 from softcounts import inputs
 
 CHECKSUMS = {
+    "galaxies.csv": "3d4ed84b10fc352565d9a568c7fdd8ae143c523725bf88b91a9621e2f385c1b8",
     "mnist_gray_10k.npz": "767e379178cb960aeb763c37677a0e22fcad31e3cc6dd8802528f4e7227b0689",
     "old_faithful.csv": "35755e109446ec911891b1eae5cb33bc2f18367ce712145e4f9d27d19f575bad",
     "penguins.csv": "f204db2c753b0937caac3cb35258562c14f073e4bbc76be24b4c51ce22767a93",
@@ -45,6 +46,14 @@ def old_faithful_scale():
     """The Scale that turns `old_faithful()` back into minutes; pictures take it as `scale`."""
     minutes = old_faithful("minutes")
     return Scale(minutes.mean(axis=0), minutes.std(axis=0), OLD_FAITHFUL_NAMES)
+
+
+def galaxies():
+    """Return 82 velocities of galaxies, X (82, 1), in 1000 km/s. Sources: Postman and others 1986, Roeder 1990.
+
+    Raises OSError where the file is missing or damaged.
+    """
+    return np.loadtxt(_bytes("galaxies.csv").decode("utf-8").splitlines(), skiprows=1)[:, None] / 1000
 
 
 def penguins(columns=MEASURES, units="standard"):

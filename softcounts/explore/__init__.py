@@ -1,5 +1,6 @@
 """Sliders: one function each, which returns an Explorer."""
 
+from softcounts.explore.beliefs import belief, coin, strength
 from softcounts.explore.classes import covariance, labels
 from softcounts.explore.digits import prototypes, smoothing, threshold
 from softcounts.explore.explorer import Explorer
@@ -8,6 +9,6 @@ from softcounts.explore.ratings import ratings, shadow
 from softcounts.explore.selection import choose, hardening
 
 __all__ = [
-    "Explorer", "choose", "covariance", "hardening", "labels", "mixture", "prototypes", "ratings", "run", "shadow",
-    "smoothing", "threshold",
+    "Explorer", "belief", "choose", "coin", "covariance", "hardening", "labels", "mixture", "prototypes",
+    "ratings", "run", "shadow", "smoothing", "strength", "threshold",
 ]  # fmt: skip

@@ -79,7 +79,7 @@ def run(X, init, estep, mstep, run=None, scale=None):
             if (K, method, seed) not in known:
                 known[K, method, seed] = climb(X, *init(X, K, seed, method), estep, mstep, run)
             states, values, end = known[K, method, seed]
-            return _run_picture(X, states, values, iteration, scale), _run_text(K, method, seed, iteration, values, end)
+            return run_picture(X, states, values, iteration, scale), _run_text(K, method, seed, iteration, values, end)
         except Exception as error:
             return None, stopped("Your functions", error)
 
@@ -105,7 +105,8 @@ def _end(result):
     return inputs.number(result[2], "the log-likelihood from run")
 
 
-def _run_picture(X, states, values, iteration, scale):
+def run_picture(X, states, values, iteration, scale, climbing="log-likelihood"):
+    """The state at an iteration, and beside it the trace of what is climbing."""
     picture = Picture(10.4, 4.6, 1, 2, layout="none")
     picture.subplots_adjust(left=0.06, right=0.98, bottom=0.11, top=0.97, wspace=0.18)
     left, right = picture.grid[0]
@@ -113,11 +114,12 @@ def _run_picture(X, states, values, iteration, scale):
     draw(left, X, model, post, size=18)
     frame(left, X)
     label_axes(left, scale)
-    falls = draw_trace(right, values)
+    falls = draw_trace(right, values, climbing)
+    right.set_ylabel(climbing)
     right.axvline(iteration + 1, color="black", ls=":", lw=2)
     ending = f" It falls at pass {listed(falls, '{:d}')}." if falls else " It never falls."
     picture.alt = (
-        f"{describe(model, post, scale)} Beside it the log-likelihood over {len(values)} passes, from {values[0]:.1f} "
+        f"{describe(model, post, scale)} Beside it the {climbing} over {len(values)} passes, from {values[0]:.1f} "
         f"to {values[-1]:.1f}, with pass {iteration + 1} marked.{ending}"
     )
     return picture

@@ -86,10 +86,10 @@ def never_on(X, image=None):
     return picture
 
 
-def two_climbs(log_likelihoods, objectives, first=1):
+def two_climbs(log_likelihoods, objectives, first=1, term="smoothing term"):
     """The log-likelihood and the quantity that climbs, each over the passes; falls are red. Returns a Picture.
 
-    `first`: the pass to begin with, so that the first steep ones do not hide the rest.
+    `first`: the pass to begin with, so that the first steep ones do not hide the rest. `term`: what is added.
     """
     values = inputs.trace(log_likelihoods, "log_likelihoods")
     other = inputs.trace(objectives, "objectives")
@@ -99,7 +99,7 @@ def two_climbs(log_likelihoods, objectives, first=1):
     picture = Picture(9.4, 3.8, 1, 2)
     said = []
     for axes, trace, name in zip(
-        picture.grid[0], (values, other), ("log-likelihood", "log-likelihood + smoothing term"), strict=True
+        picture.grid[0], (values, other), ("log-likelihood", f"log-likelihood + {term}"), strict=True
     ):
         falls = draw_trace(axes, trace)
         axes.set_ylabel(name)

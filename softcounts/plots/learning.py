@@ -9,11 +9,11 @@ from softcounts.plots.picture import GREY, Picture, colours, listed, marker
 SLACK = 1e-6
 
 
-def errors(amounts, curves, floor=None, xlabel="labels per class", title=None):
+def errors(amounts, curves, floor=None, xlabel="labels per class", title=None, ylabel="test error"):
     """Test error against an amount, a line for each name in `curves`; thin lines are single draws, bold their mean.
 
     `amounts` (m,): numbers on the horizontal axis, evenly spaced there. `curves`: name -> errors (draws, m). `floor`:
-    an error to compare with, drawn level. Returns a Picture.
+    an error to compare with, drawn level. `ylabel`: another share than test error. Returns a Picture.
     """
     amounts = inputs.trace(amounts, "amounts")
     if not isinstance(curves, dict) or not curves:
@@ -25,9 +25,9 @@ def errors(amounts, curves, floor=None, xlabel="labels per class", title=None):
         values = inputs.data(values, f"the errors of {name!r}", d=len(amounts))
         colour = colours(len(curves))[k]
         axes.plot(places, values.T, color=colour, lw=0.8, alpha=0.35)
-        mean = values.mean(axis=0)
+        mean, drawn = values.mean(axis=0), f" of {len(values)} draws" if len(values) > 1 else ""
         axes.plot(places, mean, color=colour, lw=3, marker=marker(k), ms=8, ls=("-", "--", ":")[k % 3], label=name)
-        said.append(f"{name}: {listed(mean, '{:.3f}')} on average of {len(values)} draws")
+        said.append(f"{name}: {listed(mean, '{:.3f}')} on average{drawn}")
     if floor is not None:
         floor = inputs.number(floor, "floor")
         axes.axhline(floor, color=GREY, ls="-.", label="every label known")
@@ -35,11 +35,11 @@ def errors(amounts, curves, floor=None, xlabel="labels per class", title=None):
     axes.set_xticks(places, [f"{amount:g}" for amount in amounts])
     axes.set_ylim(bottom=0)
     axes.set_xlabel(xlabel)
-    axes.set_ylabel("test error")
+    axes.set_ylabel(ylabel)
     axes.legend(fontsize=10, frameon=False, loc="center left", bbox_to_anchor=(1.0, 0.5))
     if title:
         axes.set_title(title, fontsize=11)
-    picture.alt = f"Test error for {listed(amounts, '{:g}')} {xlabel}. {'; '.join(said)}."
+    picture.alt = f"{ylabel.capitalize()} for {listed(amounts, '{:g}')} {xlabel}. {'; '.join(said)}."
     return picture
 
 

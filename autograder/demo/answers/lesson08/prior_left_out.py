@@ -1,0 +1,6 @@
+"""The share of heads, without the prior."""
+
+
+def beta_mean(heads, tails, a, b):
+    """The mean of theta after the throws."""
+    return heads / (heads + tails)
