@@ -2,12 +2,13 @@
 
 from softcounts.explore.classes import covariance, labels
 from softcounts.explore.digits import prototypes, smoothing, threshold
+from softcounts.explore.experts import experts, gate
 from softcounts.explore.explorer import Explorer
 from softcounts.explore.gaussian import mixture, run
 from softcounts.explore.ratings import ratings, shadow
 from softcounts.explore.selection import choose, hardening
 
 __all__ = [
-    "Explorer", "choose", "covariance", "hardening", "labels", "mixture", "prototypes", "ratings", "run", "shadow",
+    "Explorer", "choose", "covariance", "experts", "gate", "hardening", "labels", "mixture", "prototypes", "ratings", "run", "shadow",
     "smoothing", "threshold",
 ]  # fmt: skip
