@@ -437,9 +437,224 @@ def fit(X, y, mixture, step):
 # steep one?
 
 # %% kind="explore"
-groups, post, value = fit(gnp_X, co2, init_experts(gnp_X, co2, 2, seed=5), constant)
-print(f"log-likelihood {value:.5f}, shares {post.mean(axis=0).round(3)}")
+groups, post, groups_value = fit(gnp_X, co2, init_experts(gnp_X, co2, 2, seed=5), constant)
+print(f"log-likelihood {groups_value:.5f}, shares {post.mean(axis=0).round(3)}")
 for j, (line, var) in enumerate(zip(groups.W, groups.var, strict=True)):
     mine = [name for name, share in zip(countries, post[:, j], strict=True) if share > 0.5]
     print(f"line {j + 1}: {line[0]:.3f} {line[1]:+.3f} x, sd {var**0.5:.3f}:", *mine)
 plots.experts(gnp, co2, groups, log_gate, post, names, "two groups of countries")
+
+# %% [markdown]
+# Six countries, with Turkey and Mexico at one end and the USA at the other. On their line each thousand dollars more go with 0.68
+# tonnes more. On the other line, CO2 hardly depends on GNP. These are the published figures (Hurn, Justel and Robert 2003; the R package mixtools
+# prints −66.93977).
+#
+# Beware of the names. EM found two lines that describe the data well. It did not find *why*: oil, coal, winters. And look at the
+# two grey points: a country where the lines cross could belong to either.
+#
+# ## 10. The same data, other starts
+#
+# **Predict:** five starts, each with two lines through countries drawn at random. How many different endings?
+
+# %% kind="explore"
+seeds = (0, 5, 1, 4, 3)
+fits = [fit(gnp_X, co2, init_experts(gnp_X, co2, 2, seed), constant) for seed in seeds]
+fits.append(fit(gnp_X, co2, init_experts(gnp_X, co2, 2, method="same"), constant))
+titles = [f"seed {seed}: {value:.5f}" for seed, (_, _, value) in zip((*seeds, "same"), fits, strict=True)]
+plots.lines(gnp, co2, [mixture for mixture, _, _ in fits], titles, names)
+
+# %% [markdown]
+# All of lesson 03 comes back:
+#
+# - **Label switching.** Seeds 0 and 5 end at the same two lines, with their numbers exchanged.
+# - **A local optimum.** Seeds 1 and 4 end at −70.17293: two lines that both rise, one above the other. Each step climbed, and yet it is
+#   the poorer place. Of the first 13 seeds, seven end there.
+# - **A collapse.** Seed 3 holds on to two countries. A line goes through any two points, so its variance fell to the floor: a
+#   standard deviation of 0.01. Without `min_variance` the likelihood would grow without end.
+# - **No motion.** From identical lines (the start "same") EM stays at the answer for $K = 1$, −77.94622.
+#
+# The cure is that of lesson 03: start more than once, keep the largest log-likelihood, and look at the variances before you believe it.
+# A tiny floor makes the collapse win. **Predict** the log-likelihood of seed 3 with `min_variance` $10^{-12}$.
+
+# %% kind="explore"
+def nearly_free(X, y, post, mixture):
+    """The constant gate, with hardly any floor."""
+    V = constant(X, y, post, mixture).V
+    return mstep(X, y, post, mixture, min_variance=1e-12)._replace(V=V)
+
+
+collapsed, _, value = fit(gnp_X, co2, init_experts(gnp_X, co2, 2, seed=3), nearly_free)
+print(f"log-likelihood {value:.2f}, standard deviations {collapsed.var**0.5}")
+
+# %% [markdown]
+# −53.26, far above the best honest fit, and it says nothing about 26 of the 28 countries. Each further zero in the floor adds more.
+#
+# Play with the starts, on the countries, with your functions. "near" is the best single line, twice, and a little apart.
+
+# %% kind="explore"
+explore.experts(gnp, co2, init_experts, estep, constant, log_gate)
+
+# %% [markdown]
+# ## 11. The bent line
+#
+# Now let the gate depend on $x$: your own M-step as it is. **Predict:** where will the shares cross? And how much does the gate
+# gain over a constant one?
+
+# %% kind="explore"
+begin = init_experts(bent_X, bent_y, 2, seed=0)
+level, _, level_value = fit(bent_X, bent_y, begin, constant)
+bent, post, bent_value = fit(bent_X, bent_y, begin, mstep)
+a, b = bent.V[1] - bent.V[0]
+print(f"constant gate {level_value:.2f}, your gate {bent_value:.2f}; the shares cross at x = {-a / b:.2f}")
+print(f"lines {bent.W.round(2).tolist()}, standard deviations {(bent.var**0.5).round(2)}")
+plots.experts(bent_x, bent_y, bent, log_gate, post, title="your two experts and their gate")
+
+# %% [markdown]
+# The data were made with $1 + 1.5x$ and standard deviation 0.4 on the left, $9 - 0.5x$ and 0.8 on the right, and shares that cross at 4.
+# EM had only the 200 points, and found it all: the lines, that the right one is less sure, and who is to be asked where.
+#
+# Compare the constant gate. Its lines are nearly as good. But ask it at $x = 9$, and it says that $y$ may be 14, with a share of
+# one third.
+
+# %% kind="explore"
+plots.experts(bent_x, bent_y, level, log_gate, estep(bent_X, bent_y, level)[0], title="a constant gate")
+
+# %% [markdown]
+# Your log-likelihood, pass by pass. **Predict:** the M-step never reached the top of $Q$. May the trace fall?
+
+# %% kind="explore"
+mixture, climbed = init_experts(bent_X, bent_y, 2, method="near"), []
+for _ in range(40):
+    post, value = estep(bent_X, bent_y, mixture)
+    climbed.append(value)
+    mixture = mstep(bent_X, bent_y, post, mixture)
+plots.trace(climbed, bent_value, title="your EM, from two lines that are nearly alike")
+
+# %% [markdown]
+# It never falls. Going up is enough.
+#
+# ## 12. How many experts?
+#
+# Move $K$ and the seed. **Predict:** what does a third expert do, where two are the truth?
+
+# %% kind="explore"
+watched = explore.experts(bent_x, bent_y, init_experts, estep, mstep, log_gate)
+watched
+
+# %% [markdown]
+# The same, standing still: $K = 3$, seed 3, after 60 passes.
+
+# %% kind="explore"
+watched.controls["K"].value, watched.controls["seed"].value, watched.controls["iteration"].value = 3, 3, 60
+watched.still()
+
+# %% [markdown]
+# The third expert takes what is left over: a few points that happen to lie on a line. The log-likelihood rises, as it always does
+# with $K$ (lesson 04), and the prediction gets no better.
+#
+# **Do the countries want a gate?** The gate with a slope has one more free number than the constant one. BIC of lesson 04 asks for
+# $\frac12\log 28 = 1.67$ in return. **Predict:** will the gate earn it?
+
+# %% kind="explore"
+_, _, gated = fit(gnp_X, co2, groups, mstep)
+print(f"constant gate {groups_value:.3f}, gate with a slope {gated:.3f}, gain {gated - groups_value:.3f}")
+
+# %% [markdown]
+# It gains 0.64, and would have to gain 1.67. GNP does not tell which group a country is in. The constant gate stays.
+#
+# ## 13. Which bug made this plot?
+#
+# **Plot A.** Forty passes on the bent line. Look at both parts of the picture.
+
+# %% kind="explore"
+plots.experts(bent_x, bent_y, lesson.puzzle("level").mixture, log_gate, title="plot A")
+
+# %% kind="question"
+ask(
+    "Which slip is it?",
+    {
+        "The gate was left out of the E-step": "Then the M-step would still teach the gate where each expert's rows lie.",
+        "The M-step never moved V": "Yes. Both shares are one half everywhere, as at the start.",
+        "The best constant gate was put in place of V": "Then the shares would be about 0.35 and 0.65.",
+    },
+)
+
+# %% [markdown]
+# **Plot B.** The bands are at 2 sigma. About one point in twenty should lie outside of them. Count.
+
+# %% kind="explore"
+plots.lines(bent_x, bent_y, [lesson.puzzle("narrow").mixture, bent], ["plot B", "yours"])
+
+# %% kind="question"
+ask(
+    "Why are the bands in plot B too narrow?",
+    {
+        "The variances were divided by n instead of N_j": "Yes. Each expert owns a part of the rows, so n is too many.",
+        "The residuals were taken from the old lines": "Then the bands would be a little too wide, and right in the end.",
+        "The standard deviation was returned for the variance": "The right line has a variance below 1. Its root is larger.",
+    },
+)
+
+# %% [markdown]
+# **Trace C.** Another run, two experts. It never falls. But look where it ends.
+
+# %% kind="explore"
+single, _, single_value = fit(bent_X, bent_y, init_experts(bent_X, bent_y, 1), mstep)
+print(f"the best single line: {single_value:.2f}")
+plots.trace(lesson.puzzle("too_far").trace, bent_value, title="trace C", labels=("log-likelihood", "your run"))
+
+# %% kind="question"
+ask(
+    "What happened to the second expert?",
+    {
+        "It was put on the same line as the first": "Possible in principle. But then the gate would not matter at all.",
+        "The gate jumped too far, and shut one expert out": "Yes: one whole gradient for a step. With no rows, nobody comes back.",
+        "Nothing: a trace that never falls is right": "It ends at the single line. Climbing is necessary, not sufficient.",
+    },
+)
+
+# %% [markdown]
+# ## 14. Quick recall
+
+# %% kind="question"
+ask(
+    "From lesson 02: if X is the column of ones alone, weighted least squares gives ...",
+    {
+        "the weighted mean of y": "Yes: the sum of weights times y, divided by the sum of the weights.",
+        "the sum of the weights": "That is the left side of the equation.",
+        "zero": "Only if y is 0 on average.",
+    },
+)
+
+# %% kind="question"
+ask(
+    "From lesson 01: in log_gate, what is subtracted from the scores before they are exponentiated?",
+    {
+        "Each row's own maximum": "Yes. Then the largest exponential is 1, and nothing overflows.",
+        "The maximum of the whole table": "Then rows far below it would vanish.",
+        "The mean of each row": "A score far above the mean would still overflow.",
+    },
+)
+
+# %% kind="question"
+ask(
+    "From lesson 04: why can the log-likelihood not choose K?",
+    {
+        "It falls when K is too large": "It does not fall: a larger model can do all that a smaller one can.",
+        "It never gets worse with more components": "Yes. BIC charges for each free number; held-out data do it honestly.",
+    },
+)
+
+# %% [markdown]
+# ## Go further
+#
+# - Bishop, *Pattern Recognition and Machine Learning*, sections 14.5.1 (mixtures of linear regressions) and 14.5.3 (mixtures of
+#   experts), and 4.3.4 (the gradient of the softmax).
+# - Murphy, *Probabilistic Machine Learning: An Introduction*, section 13.6.2 (mixtures of experts).
+# - Jordan and Jacobs (1994) made the gate a tree of gates: *hierarchical* mixtures of experts. Large language models use gates, too: each
+#   word is sent to a few of many expert networks.
+# - Add a column $x^2$ to `bent_X`. Your functions take any number of columns. How does a single expert do with a parabola?
+# - Keep every fifth point back. Does the third expert of section 12 predict them better than two do?
+#
+# **What comes next.** Here lines and gate were straight, in $x$. Lesson 10 lets a small neural network make all the numbers: the shares,
+# the means and the variances. The gradient will look familiar.

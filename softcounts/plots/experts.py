@@ -80,9 +80,9 @@ def draw_experts(pair, x, y, mixture, grid, shares, post):
         above.plot(grid, line, color=colour, lw=1, ls=":")
         above.plot(grid, np.where(shares[:, j] > SEEN, line, np.nan), color=colour, lw=2.5, path_effects=outline)
         below.fill_between(
-            grid, base, base + shares[:, j], color=colour, hatch=HATCHES[j % len(HATCHES)], edgecolor="white", lw=0
+            grid, base, base + shares[:, j], fc=colour, hatch=HATCHES[j % len(HATCHES)], ec="white", lw=0.5
         )
-        widest = shares[:, j].argmax()
+        widest = np.where((grid >= x.min()) & (grid <= x.max()), shares[:, j], 0).argmax()
         if shares[widest, j] > SEEN:
             _number(above, x, y, j, grid[widest], mixture.W[j], colour)
             below.text(grid[widest], base[widest] + shares[widest, j] / 2, j + 1, **_box(colour))
@@ -131,10 +131,12 @@ def _box(colour):
 
 
 def _number(axes, x, y, j, where, line, colour):
-    """The number of an expert on its line, kept inside the frame."""
-    (left, right), (low, high) = reach(x, 0.0), reach(y, 0.0)
-    where = min(max(where, left), right)
-    axes.text(where, min(max(line[0] + line[1] * where, low), high), j + 1, **_box(colour))
+    """The number of an expert on its line, as near to `where` as the line is inside the frame."""
+    at = np.linspace(x.min(), x.max(), GRID)
+    height = line[0] + line[1] * at
+    away = np.abs(at - where) + np.where((height < y.min()) | (height > y.max()), np.ptp(x), 0)
+    best = away.argmin()
+    axes.text(at[best], np.clip(height[best], y.min(), y.max()), j + 1, **_box(colour))
 
 
 def reach(values, margin=0.06):
