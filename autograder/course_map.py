@@ -3,12 +3,13 @@
 import io
 from pathlib import Path
 
+import numpy as np
 from PIL import Image
 
-from autograder.reference import bernoulli, gaussian, missing, selection
+from autograder.reference import bernoulli, experts, gaussian, missing, selection
 from autograder.reference import semi_supervised as semi
 from softcounts import datasets, plots
-from softcounts.initial import init, init_bernoulli, init_missing
+from softcounts.initial import init, init_bernoulli, init_experts, init_missing
 
 FOLDER = Path("docs") / "map"
 WIDTH, COLOURS = 360, 64  # pixels; a small palette keeps the files small
@@ -73,6 +74,17 @@ def semi_supervised():
     return plots.labelled(X, y, U, model, post, semi.predict)
 
 
+def mixture_of_experts():
+    """A bent line as two straight experts, and the gate between them."""
+    x, y = datasets.bent_line(200, seed=0)
+    X = np.column_stack([np.ones(len(x)), x])
+    mixture = init_experts(X, y, 2)
+    for _ in range(40):
+        post, _ = experts.estep(X, y, mixture)
+        mixture = experts.mstep(X, y, post, mixture)
+    return plots.experts(x, y, mixture, experts.log_gate, post)
+
+
 PICTURES = {
     "00_start_here": start_here,
     "01_e_step": e_step,
@@ -82,6 +94,7 @@ PICTURES = {
     "05_missing_data": missing_data,
     "06_bernoulli_mnist": bernoulli_mnist,
     "07_semi_supervised": semi_supervised,
+    "09_mixture_of_experts": mixture_of_experts,
 }
 
 

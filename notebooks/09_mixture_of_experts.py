@@ -82,7 +82,8 @@ explore.gate(bent_x, bent_y, two_lines, [0.16, 0.64])
 # %% [markdown]
 # The same, standing still, at $a = -6$ and $b = 1.5$. Above: the darker, the more probable is $y$ at this $x$. Below: the shares.
 # They cross where the score is 0, at $x = -a/b = 4$. A larger $b$ makes the handover sharper. With $b = 0$ the shares are the
-# same everywhere: both lines are asked at each $x$.
+# same everywhere: both lines are asked at each $x$. (This misfit likes the sharpest gate best. How sharp is right, only a likelihood
+# can say.)
 
 # %% kind="explore"
 gate = explore.gate(bent_x, bent_y, two_lines, [0.16, 0.64])
@@ -367,7 +368,7 @@ for steps in (0, 10, 20, 30, 40, 50, 60):
     V = climb_gate(bent_X, post, V, gate_gradient)
 
 # %% [markdown]
-# Nearly. It need not. EM climbs as long as each M-step goes *up*; it need not go to the top. With such an M-step it is called
+# Most of the way, not all. It need not. EM climbs as long as each M-step goes *up*; it need not go to the top. With such an M-step it is called
 # **generalised EM**. The next pass begins where this one stopped: at the `V` of the mixture.
 #
 # ## 8. The M-step
@@ -446,8 +447,8 @@ plots.experts(gnp, co2, groups, log_gate, post, names, "two groups of countries"
 
 # %% [markdown]
 # Six countries, with Turkey and Mexico at one end and the USA at the other. On their line each thousand dollars more go with 0.68
-# tonnes more. On the other line, CO2 hardly depends on GNP. These are the published figures (Hurn, Justel and Robert 2003; the R package mixtools
-# prints −66.93977).
+# tonnes more. On the other line, CO2 hardly depends on GNP. The R package mixtools prints the same
+# figures for these data.
 #
 # Beware of the names. EM found two lines that describe the data well. It did not find *why*: oil, coal, winters. And look at the
 # two grey points: a country where the lines cross could belong to either.
@@ -460,7 +461,8 @@ plots.experts(gnp, co2, groups, log_gate, post, names, "two groups of countries"
 seeds = (0, 5, 1, 4, 3)
 fits = [fit(gnp_X, co2, init_experts(gnp_X, co2, 2, seed), constant) for seed in seeds]
 fits.append(fit(gnp_X, co2, init_experts(gnp_X, co2, 2, method="same"), constant))
-titles = [f"seed {seed}: {value:.5f}" for seed, (_, _, value) in zip((*seeds, "same"), fits, strict=True)]
+starts = ("seed 0", "seed 5", "seed 1", "seed 4", "seed 3", "identical lines")
+titles = [f"{start}: {value:.5f}" for start, (_, _, value) in zip(starts, fits, strict=True)]
 plots.lines(gnp, co2, [mixture for mixture, _, _ in fits], titles, names)
 
 # %% [markdown]
@@ -468,7 +470,7 @@ plots.lines(gnp, co2, [mixture for mixture, _, _ in fits], titles, names)
 #
 # - **Label switching.** Seeds 0 and 5 end at the same two lines, with their numbers exchanged.
 # - **A local optimum.** Seeds 1 and 4 end at −70.17293: two lines that both rise, one above the other. Each step climbed, and yet it is
-#   the poorer place. Of the first 13 seeds, seven end there.
+#   the poorer place. Of the seeds 0 to 12, eight end there.
 # - **A collapse.** Seed 3 holds on to two countries. A line goes through any two points, so its variance fell to the floor: a
 #   standard deviation of 0.01. Without `min_variance` the likelihood would grow without end.
 # - **No motion.** From identical lines (the start "same") EM stays at the answer for $K = 1$, −77.94622.
@@ -487,7 +489,7 @@ collapsed, _, value = fit(gnp_X, co2, init_experts(gnp_X, co2, 2, seed=3), nearl
 print(f"log-likelihood {value:.2f}, standard deviations {collapsed.var**0.5}")
 
 # %% [markdown]
-# −53.26, far above the best honest fit, and it says nothing about 26 of the 28 countries. Each further zero in the floor adds more.
+# −53.26, far above the best honest fit, and it says nothing about 26 of the 28 countries. Each further zero in the floor adds 2.3.
 #
 # Play with the starts, on the countries, with your functions. "near" is the best single line, twice, and a little apart.
 
@@ -511,7 +513,8 @@ plots.experts(bent_x, bent_y, bent, log_gate, post, title="your two experts and 
 
 # %% [markdown]
 # The data were made with $1 + 1.5x$ and standard deviation 0.4 on the left, $9 - 0.5x$ and 0.8 on the right, and shares that cross at 4.
-# EM had only the 200 points, and found it all: the lines, that the right one is less sure, and who is to be asked where.
+# EM had only the 200 points, and came close to all of it. The crossing is the least sure part: about the bend the lines agree, so the
+# points there hardly say whose they are.
 #
 # Compare the constant gate. Its lines are nearly as good. But ask it at $x = 9$, and it says that $y$ may be 14, with a share of
 # one third.
@@ -549,8 +552,8 @@ watched.controls["K"].value, watched.controls["seed"].value, watched.controls["i
 watched.still()
 
 # %% [markdown]
-# The third expert takes what is left over: a few points that happen to lie on a line. The log-likelihood rises, as it always does
-# with $K$ (lesson 04), and the prediction gets no better.
+# The third expert has nothing of its own to say: it splits the right line into two that hardly differ. The log-likelihood is higher,
+# as it always is with a larger $K$ at its best (lesson 04). That does not mean a better prediction.
 #
 # **Do the countries want a gate?** The gate with a slope has one more free number than the constant one. BIC of lesson 04 asks for
 # $\frac12\log 28 = 1.67$ in return. **Predict:** will the gate earn it?
@@ -591,7 +594,7 @@ ask(
     {
         "The variances were divided by n instead of N_j": "Yes. Each expert owns a part of the rows, so n is too many.",
         "The residuals were taken from the old lines": "Then the bands would be a little too wide, and right in the end.",
-        "The standard deviation was returned for the variance": "The right line has a variance below 1. Its root is larger.",
+        "The standard deviation was returned for the variance": "Both variances are below 1, so their roots would be larger.",
     },
 )
 

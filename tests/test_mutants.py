@@ -44,6 +44,9 @@ EQUIVALENT = {
         "< 1e-06 * abs(new)",
         "and new - old <= 1e-06",
     ],
+    "09_mixture_of_experts/estep": ["rows.sum())"],  # np.float64 is promised too
+    # two independent lines exchanged; the larger of two, turned round
+    "09_mixture_of_experts/mstep": ["gate_gradient)\n    var = ", "np.maximum(min_variance, var)"],
 }  # fmt: skip
 
 

@@ -9,12 +9,12 @@ from softcounts import datasets, init_experts
 from softcounts.judge.puzzle import Puzzle
 
 LESSON = "09_mixture_of_experts"
+x, y = datasets.bent_line(200, seed=0)
+X = np.column_stack([np.ones(len(x)), x])
 
 
 def passes(count, mstep):
     """The mixture after so many passes on the bent line with another M-step, and the log-likelihoods."""
-    x, y = datasets.bent_line(200, seed=0)
-    X = np.column_stack([np.ones(len(x)), x])
     mixture, trace = init_experts(X, y, 2, seed=0), []
     for _ in range(count):
         post, value = experts.estep(X, y, mixture)
@@ -30,9 +30,10 @@ def level():
 
 
 def narrow():
-    """Variances divided by n."""
-    mixture, _ = passes(40, mistaken(find(f"{LESSON}/mstep"), "var-over-n"))
-    return Puzzle(mixture=rounded(mixture))
+    """Forty right passes, and one more M-step that divides the squared residuals by n."""
+    right, _ = passes(40, experts.mstep)
+    wrong = mistaken(find(f"{LESSON}/mstep"), "var-over-n")
+    return Puzzle(mixture=rounded(wrong(X, y, experts.estep(X, y, right)[0], right)))
 
 
 def too_far():

@@ -82,6 +82,7 @@ def experts(x, y, init, estep, mstep, log_gate):
         picture.subplots_adjust(left=0.06, right=0.98, bottom=0.11, top=0.97, wspace=0.22, hspace=0.12)
         draw_experts(picture.grid[:, 0], x, y, mixture, grid, shares, post)
         picture.grid[0, 0].tick_params(labelbottom=False)
+        picture.grid[0, 0].set_ylabel("y")
         picture.grid[1, 0].set_xlabel("x")
         falls = draw_trace(picture.grid[0, 1], values)
         picture.grid[0, 1].axvline(iteration + 1, color="black", ls=":", lw=2)

@@ -70,10 +70,15 @@ def draw_experts(pair, x, y, mixture, grid, shares, post):
     palette, (low, high) = colours(len(mixture.var)), reach(y)
     lines_at = mixture.W[:, :1] + mixture.W[:, 1:] * grid
     heights = np.linspace(low, high, GRID)[:, None]
-    each = [share * norm.pdf(heights, line, var**0.5) for share, line, var in zip(shares.T, lines_at, mixture.var, strict=True)]
+    each = [
+        share * norm.pdf(heights, line, var**0.5)
+        for share, line, var in zip(shares.T, lines_at, mixture.var, strict=True)
+    ]
     shown = np.sqrt(sum(each))
     extent = (grid[0], grid[-1], low, high)
-    above.imshow(shown, cmap="Greys", origin="lower", extent=extent, aspect="auto", vmin=0, vmax=1.6 * np.quantile(shown, 0.99))
+    above.imshow(
+        shown, cmap="Greys", origin="lower", extent=extent, aspect="auto", vmin=0, vmax=1.6 * np.quantile(shown, 0.99)
+    )
     base = np.zeros(len(grid))
     for j, (line, colour) in enumerate(zip(lines_at, palette, strict=True)):
         outline = [withStroke(linewidth=4, foreground="white")]
@@ -89,7 +94,7 @@ def draw_experts(pair, x, y, mixture, grid, shares, post):
         base = base + shares[:, j]
     draw_points(above, x, y, post)
     above.set(xlim=(grid[0], grid[-1]), ylim=(low, high))
-    below.set(ylim=(0, 1), ylabel="share")
+    below.set(xlim=(grid[0], grid[-1]), ylim=(0, 1), ylabel="share")
 
 
 def draw_points(axes, x, y, post):
@@ -100,7 +105,9 @@ def draw_points(axes, x, y, post):
     blend, best = np.clip(post @ colours(post.shape[1]), 0, 1), post.argmax(axis=1)
     for j in np.unique(best):
         mine = best == j
-        axes.scatter(x[mine], y[mine], s=30, c=blend[mine], marker=marker(j), edgecolor="white", linewidth=0.6, zorder=3)
+        axes.scatter(
+            x[mine], y[mine], s=30, c=blend[mine], marker=marker(j), edgecolor="white", linewidth=0.6, zorder=3
+        )
 
 
 def label(axes, names, title):
@@ -157,7 +164,9 @@ def checked_experts(value):
     """`value` as an ExpertMixture of finite arrays W (K, 2), var (K,) > 0, V (K, 2)."""
     if not isinstance(value, tuple) or len(value) != 3:
         raise ValueError(f"the mixture must be an ExpertMixture(W, var, V); it is a {type(value).__name__}")
-    W, var, V = (inputs.numbers(field, f"the mixture's {name}") for field, name in zip(value, ("W", "var", "V"), strict=True))
+    W, var, V = (
+        inputs.numbers(field, f"the mixture's {name}") for field, name in zip(value, ("W", "var", "V"), strict=True)
+    )
     if W.shape != (len(var), 2) or V.shape != W.shape or var.ndim != 1:
         raise ValueError(
             f"the mixture's shapes are W {W.shape}, var {var.shape}, V {V.shape}; the picture needs (K, 2), (K,), (K, 2)"

@@ -114,7 +114,9 @@ EXERCISE = Exercise(
     cases,
     (
         Criterion("ordinary rows", 2.5, ("ordinary",), ORDINARY),
-        of_any_size(0.75, "b is (d,) also for one column, and with as many rows as columns the line meets them all.", "n or d"),
+        of_any_size(
+            0.75, "b is (d,) also for one column, and with as many rows as columns the line meets them all.", "n or d"
+        ),
         Criterion("weights of 0, and tiny ones", 0.75, ("weight 0",), SILENT),
         *form_and_left_alone(0.5, 0.5),
     ),
