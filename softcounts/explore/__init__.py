@@ -9,6 +9,6 @@ from softcounts.explore.ratings import ratings, shadow
 from softcounts.explore.selection import choose, hardening
 
 __all__ = [
-    "Explorer", "choose", "covariance", "experts", "gate", "hardening", "labels", "mixture", "prototypes", "ratings", "run", "shadow",
-    "smoothing", "threshold",
+    "Explorer", "choose", "covariance", "experts", "gate", "hardening", "labels", "mixture", "prototypes", "ratings",
+    "run", "shadow", "smoothing", "threshold",
 ]  # fmt: skip

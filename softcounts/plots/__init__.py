@@ -14,7 +14,7 @@ from softcounts.plots.steps import bound, collapse, half_steps
 
 __all__ = [
     "Picture", "bound", "boundaries", "climbing", "collapse", "confusion", "corner", "counts", "criterion", "data",
-    "digits", "distortion", "ellipses", "errors", "experts", "gallery", "gaps", "groups", "half_steps", "halves", "hardening",
-    "held_out", "kmeans_beside_em", "labelled", "liking", "line", "lines", "mixture", "never_on", "over_k", "prototypes",
-    "shadow", "stuck", "support", "switched", "tastes", "trace", "two_climbs", "underflow",
+    "digits", "distortion", "ellipses", "errors", "experts", "gallery", "gaps", "groups", "half_steps", "halves",
+    "hardening", "held_out", "kmeans_beside_em", "labelled", "liking", "line", "lines", "mixture", "never_on", "over_k",
+    "prototypes", "shadow", "stuck", "support", "switched", "tastes", "trace", "two_climbs", "underflow",
 ]  # fmt: skip

@@ -39,7 +39,7 @@ def experts(x, y, mixture=None, log_gate=None, post=None, names=NAMES, title=Non
 
 
 def lines(x, y, mixtures, titles, names=NAMES):
-    """Panels, one for each of `mixtures` (d = 2): its lines with a band of 2 sigma over the pairs. Returns a Picture."""
+    """Panels, one for each of `mixtures` (d = 2): its lines, each in a band of 2 sigma. Returns a Picture."""
     x, y, names = checked_pairs(x, y), checked_pairs(y, x), inputs.axis_names(names)
     if not isinstance(mixtures, list | tuple) or not mixtures or len(titles) != len(mixtures):
         raise ValueError("mixtures must be a list: pass at least one ExpertMixture, and one title for each")
@@ -169,7 +169,7 @@ def checked_experts(value):
     )
     if W.shape != (len(var), 2) or V.shape != W.shape or var.ndim != 1:
         raise ValueError(
-            f"the mixture's shapes are W {W.shape}, var {var.shape}, V {V.shape}; the picture needs (K, 2), (K,), (K, 2)"
+            f"the mixture's shapes are W {W.shape}, var {var.shape}, V {V.shape}; it needs (K, 2), (K,), (K, 2)"
         )
     if not all(np.isfinite(field).all() for field in (W, var, V)) or not (var > 0).all():
         raise ValueError("the mixture holds NaN, infinity or a variance of 0: run check(mstep) first")

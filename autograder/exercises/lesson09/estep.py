@@ -47,7 +47,8 @@ mistakes.edit("var-as-sd", ("np.log(2 * np.pi * mixture.var) + away**2 / mixture
 mistakes.edit("no-two-pi", ("2 * np.pi * mixture.var", "mixture.var"),
     "The soft counts are right, because a factor common to all experts cancels; in the log-likelihood it stays.",
     "Which constant of the bell curve did you leave out?")
-mistakes.edit("two-pi-for-each-column", ("np.log(2 * np.pi * mixture.var)", "X.shape[1] * np.log(2 * np.pi * mixture.var)"),
+mistakes.edit("two-pi-for-each-column",
+    ("np.log(2 * np.pi * mixture.var)", "X.shape[1] * np.log(2 * np.pi * mixture.var)"),
     "The constant came in d times. X has d columns, but the bell stands over y, which is one number.",
     "In how many dimensions does the density of y live?")
 mistakes.edit("no-log-var", ("np.log(2 * np.pi * mixture.var) + ", "np.log(2 * np.pi) + "),

@@ -67,7 +67,7 @@ def arguments(rng, n, d, K):
 
 
 def cases(rng):
-    """Ordinary sizes, a row twice, a row of zeros, data about 20, one-hot rows; sizes that are 1 or alike; sure gates."""
+    """Ordinary sizes, a row twice, one of zeros, data about 20, one-hot rows; sizes that are 1 or alike; sure gates."""
     ordinary = [(6, 2, 3), (draws.integer(rng, 7, 9), 4, 2), (5, 3, 4)]
     X, post, V = arguments(rng, 7, 3, 4)
     X[4], X[2], V[3] = X[1], 0.0, V[0]

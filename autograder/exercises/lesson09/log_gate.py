@@ -1,7 +1,5 @@
 """The logarithms of the gate's shares."""
 
-import numpy as np
-
 from autograder.exercises import draws
 from autograder.exercises.exercise import Exercise, Mistakes, form_and_left_alone, of_any_size
 from autograder.exercises.lesson09.material import about, rows

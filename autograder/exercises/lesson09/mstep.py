@@ -18,7 +18,8 @@ FLOOR = "np.maximum(var, min_variance)"
 mistakes.edit("unweighted-lines", ("X, y, weights)", "X, y, np.ones(len(y)))"),
     "Every expert got the same line, through all rows alike. Each has its own column of soft counts as weights.",
     "Two experts on two halves of the data: which two lines do you want?")
-mistakes.edit("lines-kept", ("np.array([weighted_least_squares(X, y, weights) for weights in post.T])", "mixture.W.copy()"),
+mistakes.edit("lines-kept",
+    ("np.array([weighted_least_squares(X, y, weights) for weights in post.T])", "mixture.W.copy()"),
     "The lines are still the old ones. The M-step fits them anew.",
     "Which fields of your result depend on y?")
 mistakes.edit("weights-squared-in-lines", ("X, y, weights)", "X, y, weights**2)"),

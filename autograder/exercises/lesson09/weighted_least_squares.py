@@ -52,7 +52,9 @@ mistakes.edit("divided-by-the-total", (SOLVED, SOLVED + " / weights.sum()"),
 mistakes.edit("a-column", (SOLVED, "np.linalg.solve(weighted @ X, weighted @ y[:, None])"),
     "The coefficients came as a column (d, 1). The contract is (d,).",
     "What is the shape of your right side?")
-mistakes.edit("writes-into-data", ("weighted = X.T * weights", "X *= np.sqrt(weights)[:, None]\n    y = y * np.sqrt(weights)\n    weighted = X.T"),
+mistakes.edit("writes-into-data",
+    ("weighted = X.T * weights", "X *= np.sqrt(weights)[:, None]\n    y = y * np.sqrt(weights)\n"
+     "    weighted = X.T"),
     "You multiplied the rows of X in place. They belong to the caller, who still needs them.",
     "Which line uses `*=`, and on which array? What would a new array in its place cost?")
 # fmt: on
@@ -114,9 +116,7 @@ EXERCISE = Exercise(
     cases,
     (
         Criterion("ordinary rows", 2.5, ("ordinary",), ORDINARY),
-        of_any_size(
-            0.75, "b is (d,) also for one column, and with as many rows as columns the line meets them all.", "n or d"
-        ),
+        of_any_size(0.75, "b is (d,) also for one column; with as many rows as columns the line meets all.", "n or d"),
         Criterion("weights of 0, and tiny ones", 0.75, ("weight 0",), SILENT),
         *form_and_left_alone(0.5, 0.5),
     ),
