@@ -6,12 +6,14 @@
 # %% [markdown]
 # # 09 · Straight lines and a gate
 #
-# **You will be able to** fit several lines at once to data that no single line fits, and learn where each of them is to be asked.
+# **You will be able to** fit several lines at once to data that no single line fits, and learn where each of them is to be
+# asked.
 #
-# **You will have made** a picture of two groups of countries that nobody labelled, and of a bent line as two straight experts with
-# the gate that chooses between them.
+# **You will have made** a picture of two groups of countries that nobody labelled, and of a bent line as two straight
+# experts with the gate that chooses between them.
 #
-# About 90 minutes. You write `log_gate` (3 lines), `estep` (5), `weighted_least_squares` (2), `gate_gradient` (2) and `mstep` (5).
+# About 90 minutes. You write `log_gate` (3 lines), `estep` (5), `weighted_least_squares` (2), `gate_gradient` (2) and
+# `mstep` (5).
 
 # %%
 import numpy as np
@@ -24,8 +26,8 @@ check, hint = lesson.check, lesson.hint
 # %% [markdown]
 # ## 1. Where we stand
 #
-# Until now a mixture described points: which $x$ are likely? Today there is a question and an answer. We are given $x$, and want
-# to say which $y$ will come with it. To fit a line to such pairs is called **regression**.
+# Until now a mixture described points: which $x$ are likely? Today there is a question and an answer. We are given $x$, and
+# want to say which $y$ will come with it. To fit a line to such pairs is called **regression**.
 #
 # One line is often not enough. So we take $K$ lines and let EM find out which rows belong to which. The skeleton is the old
 # one: soft counts, then weighted fits. New is what is fitted.
@@ -53,26 +55,27 @@ ask(
 )
 
 # %% [markdown]
-# Nobody told us which country belongs to which line. And $x$ does not tell either: at a GNP of 20 there are countries on both.
-# So each line gets a share of *all* countries, as a component did in lesson 01.
+# Nobody told us which country belongs to which line. And $x$ does not tell either: at a GNP of 20 there are countries on
+# both. So each line gets a share of *all* countries, as a component did in lesson 01.
 #
 # ## 3. Second look: who answers where?
 #
-# In other data $x$ does tell. Here is a line with a bend. To the left of 4 it rises, to the right it falls, and the scatter is
-# larger. Each half is a straight line. Somebody only has to say **which line to ask at which $x$**.
+# In other data $x$ does tell. Here is a line with a bend. To the left of 4 it rises, to the right it falls, and the scatter
+# is larger. Each half is a straight line. Somebody only has to say **which line to ask at which $x$**.
 #
 # Some words:
 #
-# - An **expert** is a line with its scatter. Expert $j$ says: $y$ is about $x\cdot W_j$, with variance $\sigma_j^2$.
+# - An **expert** is a line with its scatter. Expert $j$ says: $y$ lies about the line $f_j(x)$, with variance $\sigma_j^2$.
 # - The **gate** gives each expert a share $g_j(x)$ at each $x$. The shares at one $x$ add up to 1.
 # - Both together are a **mixture of experts**:
-#   $$p(y\mid x) = \sum_j g_j(x)\,N(y;\,x\cdot W_j,\,\sigma_j^2)$$
+#   $$p(y\mid x) = \sum_j g_j(x)\,N(y;\,f_j(x),\,\sigma_j^2)$$
 #
-# It is the mixture of lesson 01, with two changes. The mean $\mu_j$ has become a line in $x$. The weight $p_j$ has become a
-# function of $x$.
+# $N$ is the bell of lesson 01, over the single number $y$. So this is the mixture of lesson 01, with two changes. The mean
+# $\mu_j$ has become a line in $x$. The weight $p_j$ has become a function of $x$.
 #
-# Below, the lines are fixed and you are the gate. Expert 2 has a **score** $a + bx$, expert 1 has score 0; the higher the score,
-# the larger the share. **Predict:** what does the gate do for $b = 0$? Which $a$ and $b$ bring the misfit down most?
+# Below, the lines are fixed and you are the gate. Expert 2 has a **score** $a + bx$, expert 1 has score 0; the higher the
+# score, the larger the share. The **misfit** is the mean distance of a point from the lines, weighted by their shares at its
+# $x$. **Predict:** what does the gate do for $b = 0$? Which $a$ and $b$ bring the misfit down most?
 
 # %% kind="explore"
 bent_x, bent_y = datasets.bent_line(200, seed=0)
@@ -80,10 +83,10 @@ two_lines = [[1.0, 1.5], [9.0, -0.5]]
 explore.gate(bent_x, bent_y, two_lines, [0.16, 0.64])
 
 # %% [markdown]
-# The same, standing still, at $a = -6$ and $b = 1.5$. Above: the darker, the more probable is $y$ at this $x$. Below: the shares.
-# They cross where the score is 0, at $x = -a/b = 4$. A larger $b$ makes the handover sharper. With $b = 0$ the shares are the
-# same everywhere: both lines are asked at each $x$. (This misfit likes the sharpest gate best. How sharp is right, only a likelihood
-# can say.)
+# The same, standing still, at $a = -6$ and $b = 1.5$. Above: the darker, the more probable is $y$ at this $x$. Below: the
+# shares. They cross where the score is 0, at $x = -a/b = 4$. A larger $b$ makes the handover sharper. With $b = 0$ the
+# shares are the same everywhere: both lines are asked at each $x$. (This misfit likes the sharpest gate best. How sharp is
+# right, only a likelihood can say.)
 
 # %% kind="explore"
 gate = explore.gate(bent_x, bent_y, two_lines, [0.16, 0.64])
@@ -94,11 +97,13 @@ gate.still()
 # ## 4. The gate
 #
 # First a trick that saves writing. A line has an intercept and a slope: $y = w_0 + w_1 x$. We give each row a **column of
-# ones**, so row $i$ is $x_i = (1, x)$. Then the line is a single product, $x_i\cdot W_j$ with $W_j = (w_0, w_1)$. `X` has
-# shape (n, d), and its first column is 1. More features are more columns.
+# ones**, so row $i$ is $x_i = (1, x)$. Then the line is a single product: $f_j(x) = x_i\cdot W_j$, with $W_j = (w_0, w_1)$.
+# `X` has shape (n, d), and its first column is 1. More features are more columns. `W` has shape (K, d): a row for each of
+# the $K$ experts.
 #
-# The scores are lines too: the score of expert $j$ is $x_i\cdot V_j$. Scores are any numbers, shares are positive and add up
-# to 1. So we exponentiate and divide by the sum. This is called the **softmax**:
+# The scores of the gate are lines too: the score of expert $j$ is $x_i\cdot V_j$, and `V` is (K, d), like `W`. Scores are
+# any numbers, shares are positive and add up to 1. So we exponentiate and divide by the sum. This is called the
+# **softmax**:
 #
 # $$g_{ij} = \frac{\exp(x_i\cdot V_j)}{\sum_k \exp(x_i\cdot V_k)}$$
 #
@@ -108,8 +113,8 @@ gate.still()
 # - **G2** For each row, $\log\sum_k\exp s_{ik}$: the log-sum-exp of lesson 01, about the row's own maximum.
 # - **G3** Subtract: $\log g_{ij} = s_{ij} - \log\sum_k\exp s_{ik}$.
 #
-# **By hand.** The row $(1, 2)$, $V_1 = (0, 0)$ and $V_2 = (-1, 1)$. The scores are 0 and $-1 + 2 = 1$. The sum is
-# $1 + e = 3.718$. The shares are $1/3.718 = 0.269$ and $2.718/3.718 = 0.731$; their logarithms −1.313 and −0.313.
+# **By hand.** The row $(1, 2)$, $V_1 = (0, 0)$ and $V_2 = (-1, 1)$. The scores are 0 and $-1 + 2 = 1$. The sum is $1 + e =
+# 3.718$. The shares are $1/3.718 = 0.269$ and $2.718/3.718 = 0.731$; their logarithms −1.313 and −0.313.
 
 # %% kind="question"
 ask(
@@ -122,9 +127,10 @@ ask(
 )
 
 # %% [markdown]
-# Scores may be thousands: that is a gate which is very sure, and its logarithm is a number like −3000, not −inf. A row may come
-# twice or be all zeros, and two experts may have the same $V_j$. Any $n$, $d$ and $K$ may be 1, two of them may be equal, and
-# there may be fewer rows than experts. The data may lie about 20. All this holds for `estep` and `gate_gradient`, too.
+# Scores may be thousands: that is a gate which is very sure, and its logarithm is a number like −3000, not −inf. A row may
+# come twice or be all zeros, and two experts may have the same $V_j$. Any $n$, $d$ and $K$ may be 1, two of them may be
+# equal, and there may be fewer rows than experts. The data may lie about 20. All this holds for `estep` and
+# `gate_gradient`, too.
 
 # %% kind="solution" grade_id="log_gate"
 def log_gate(X, V):
@@ -142,8 +148,8 @@ def log_gate(X, V):
 check(log_gate)
 
 # %% [markdown]
-# Run the pictures once your check is green. Your gate, for three experts. **Predict** before you run: the slopes of the three
-# scores are −2, 0 and 1. Who has the left end, who has the right end?
+# Run the pictures once your check is green. Your gate, for three experts. **Predict** before you run: the slopes of the
+# three scores are −2, 0 and 1. Who has the left end, who has the right end?
 
 # %% kind="explore"
 three = ExpertMixture(
@@ -162,15 +168,15 @@ plots.experts(bent_x, bent_y, three, log_gate, title="your gate, three experts t
 #
 # $$p(j\mid x_i, y_i) = \frac{g_{ij}\,N(y_i;\,x_i\cdot W_j,\,\sigma_j^2)}{\sum_k g_{ik}\,N(y_i;\,x_i\cdot W_k,\,\sigma_k^2)}$$
 #
-# - **E1** The log density of $y_i$ under each expert: $-\tfrac12\big[\log(2\pi\sigma_j^2) + (y_i - x_i\cdot W_j)^2/\sigma_j^2\big]$.
-#   One number $y_i$, so it is the bell of lesson 01 with $d = 1$.
+# - **E1** The log density of $y_i$ under each expert: $-\tfrac12\big[\log(2\pi\sigma_j^2) + (y_i - x_i\cdot
+#   W_j)^2/\sigma_j^2\big]$. One number $y_i$, so it is the bell of lesson 01 with $d = 1$.
 # - **E2** Add the log gate: this is the log joint.
 # - **E3** Over the experts, log-sum-exp: $\log p(y_i\mid x_i)$.
 # - **E4** Subtract and exponentiate: the soft counts.
 # - **E5** Add up E3 over the rows: the log-likelihood.
 #
-# **By hand.** At some $x$ the gate says 0.25 and 0.75. The densities of $y$ under the two lines are 0.3 and 0.1. The products
-# are 0.075 and 0.075. So the soft counts are one half each: the gate leans to expert 2, $y$ leans to expert 1.
+# **By hand.** At some $x$ the gate says 0.25 and 0.75. The densities of $y$ under the two lines are 0.3 and 0.1. The
+# products are 0.075 and 0.075. So the soft counts are one half each: the gate leans to expert 2, $y$ leans to expert 1.
 
 # %% kind="question"
 ask(
@@ -183,8 +189,8 @@ ask(
 )
 
 # %% [markdown]
-# Your function must stand rows that lie 1000 standard deviations from every line, scores of thousands, variances from $10^{-8}$
-# to $10^8$, and two experts exactly alike.
+# Your function must stand rows that lie 1000 standard deviations from every line, scores of thousands, variances from
+# $10^{-8}$ to $10^8$, and two experts exactly alike.
 
 # %% kind="solution" grade_id="estep"
 def estep(X, y, mixture):
@@ -226,13 +232,13 @@ plots.experts(bent_x, bent_y, drawn, log_gate, post, title="your soft counts")
 #
 # Now the M-step. It has three parts: lines, variances, gate. First the lines.
 #
-# Expert $j$ owns row $i$ by the weight $w_i = $ `post[i, j]`. In lesson 02 the new mean was the weighted mean. Here the new line
-# is the **weighted least squares** line: the coefficients $b$ that make
+# Expert $j$ owns row $i$ by the weight $w_i = $ `post[i, j]`. In lesson 02 the new mean was the weighted mean. Here the new
+# line is the **weighted least squares** line: the coefficients $b$ that make
 #
 # $$S(b) = \sum_i w_i\,(y_i - x_i\cdot b)^2$$
 #
-# as small as possible. Why squares? Because the bell's exponent holds them: the part of the expected log-likelihood that knows
-# $W_j$ is $-S(W_j)/(2\sigma_j^2)$, and it is largest where $S$ is smallest. The variance only scales it.
+# as small as possible. Why squares? Because the bell's exponent holds them: the part of the expected log-likelihood that
+# knows $W_j$ is $-S(W_j)/(2\sigma_j^2)$, and it is largest where $S$ is smallest. The variance only scales it.
 #
 # At the smallest $S$ the derivative is zero. It is a vector with one entry for each column of X:
 #
@@ -247,8 +253,8 @@ plots.experts(bent_x, bent_y, drawn, log_gate, post, title="your soft counts")
 #
 # If $X$ is nothing but the column of ones, this says $b = \sum_i w_iy_i/\sum_i w_i$: the weighted mean, as in lesson 02.
 #
-# **A faded step.** Three points, $(0, 0)$, $(1, 1)$ and $(2, 4)$, with weights 2, 1, 1. Put the right side of W1 in place of
-# the dots. You should get an intercept of −0.18 and a slope of 1.91.
+# **A faded step.** Three points, $(0, 0)$, $(1, 1)$ and $(2, 4)$, with weights 2, 1, 1. Put the right side of W1 in place
+# of the dots. You should get an intercept of −0.18 and a slope of 1.91.
 
 # %% kind="explore"
 A = np.array([[1.0, 0.0], [1.0, 1.0], [1.0, 2.0]])  # the rows x_i
@@ -260,10 +266,10 @@ print(left, right, "" if right is ... else np.linalg.solve(left, right).round(2)
 # %% [markdown]
 # The right side is $(5, 9)$. If you got the line −0.33 and 2.00, the weights are missing on both sides.
 #
-# A weight may be 0. Then the row has no say, whatever number stands there. Enough other rows are always left: on the rows with
-# a weight above 0 no column of $X$ can be made of the others ("full column rank"). Weights need not add up to 1; they may all be
-# tiny, about $10^{-9}$. The data may lie about 20, a row may come twice, and be all zeros but for its 1. There may be as many rows
-# as columns, only one column, or a single row.
+# A weight may be 0. Then the row has no say, whatever number stands there. Enough other rows are always left: on the rows
+# with a weight above 0 no column of $X$ can be made of the others ("full column rank"). Weights need not add up to 1; they
+# may all be tiny, about $10^{-9}$. The data may lie about 20, a row may come twice, and be all zeros but for its 1. There
+# may be as many rows as columns, only one column, or a single row.
 
 # %% kind="solution" grade_id="weighted_least_squares"
 def weighted_least_squares(X, y, weights):
@@ -279,8 +285,8 @@ def weighted_least_squares(X, y, weights):
 check(weighted_least_squares)
 
 # %% [markdown]
-# One half pass for the countries. Two lines are guessed, each through two countries drawn at random, with a gate that says one
-# half everywhere. Then your E-step, and your weighted lines. **Predict:** how far will the lines move in a single step?
+# One half pass for the countries. Two lines are guessed, each through two countries drawn at random, with a gate that says
+# one half everywhere. Then your E-step, and your weighted lines. **Predict:** how far will the lines move in a single step?
 
 # %% kind="explore"
 gnp_X = np.column_stack([np.ones(len(gnp)), gnp])
@@ -290,10 +296,13 @@ moved = guess._replace(W=np.array([weighted_least_squares(gnp_X, co2, weights) f
 plots.lines(gnp, co2, [guess, moved], ["two guessed lines", "after one half pass"], names=names)
 
 # %% [markdown]
+# Line 2 came a long way, line 1 hardly moved: each is pulled by the rows that lie near it. The bands, at 2 sigma, are still
+# those of the guess. No variance has been fitted yet.
+#
 # <details><summary>A more careful way to solve</summary>
 #
-# The product $X^{\!\top}X$ squares what is nearly singular in $X$. It is safer to multiply rows of $X$ and $y$ by $\sqrt{w_i}$ and
-# to call `np.linalg.lstsq`: the same sum of squares, without the product. Both are right here.
+# The product $X^{\!\top}X$ squares what is nearly singular in $X$. It is safer to multiply rows of $X$ and $y$ by
+# $\sqrt{w_i}$ and to call `np.linalg.lstsq`: the same sum of squares, without the product. Both are right here.
 #
 # </details>
 #
@@ -303,30 +312,33 @@ plots.lines(gnp, co2, [guess, moved], ["two guessed lines", "after one half pass
 #
 # $$Q(V) = \sum_i\sum_j \text{post}_{ij}\,\log g_{ij}$$
 #
-# It asks the gate to predict the soft counts from $x$ alone. For lines we could solve. Here the exponentials stand in the way:
-# no formula gives the best $V$. But we can find out which way is up.
+# It asks the gate to predict the soft counts from $x$ alone. For lines we could solve. Here the exponentials stand in the
+# way: no formula gives the best $V$. But we can find out which way is up.
 #
-# Take the derivative of $\log g_{ij} = s_{ij} - \log\sum_k\exp s_{ik}$ by the score $s_{im}$ of expert $m$. The first term gives 1
-# if $j = m$. The second gives $\exp s_{im}/\sum_k\exp s_{ik} = g_{im}$. Sum over $j$ with the soft counts, which add up to 1:
+# Take the derivative of $\log g_{ij} = s_{ij} - \log\sum_k\exp s_{ik}$ by the score $s_{im}$ of expert $m$. The first term
+# gives 1 if $j = m$. The second gives $\exp s_{im}/\sum_k\exp s_{ik} = g_{im}$. Sum over $j$ with the soft counts, which
+# add up to 1:
 #
 # $$\frac{\partial Q}{\partial s_{im}} = \sum_j\text{post}_{ij}\,\big([j = m] - g_{im}\big) = \text{post}_{im} - g_{im}$$
 #
-# ($[j = m]$ is 1 if $j = m$, and else 0.) What the row says, minus what the gate said. And $s_{im} = x_i\cdot V_m$, so each row
-# passes it on along $x_i$:
+# ($[j = m]$ is 1 if $j = m$, and else 0.) What the row says, minus what the gate said. And $s_{im} = x_i\cdot V_m$, so each
+# row passes it on along $x_i$:
 #
 # - **D1** The gate's shares: the exponential of `log_gate`.
-# - **D2** $\displaystyle\frac{\partial Q}{\partial V_m} = \sum_i\,(\text{post}_{im} - g_{im})\,x_i$, a row (d,) for each expert.
+# - **D2** $\displaystyle\frac{\partial Q}{\partial V_m} = \sum_i\,(\text{post}_{im} - g_{im})\,x_i$, a row (d,) for each
+#   expert.
 #
-# **By hand.** Rows $(1, 0)$ and $(1, 2)$; $V = 0$, so $g = \frac12$ everywhere. Expert 1 has the soft counts 0.9 and 0.2. Its
-# gradient is $0.4\,(1, 0) - 0.3\,(1, 2) = (0.1, -0.6)$. It owns the left row, so its slope should fall. Expert 2 has $(-0.1, 0.6)$.
+# **By hand.** Rows $(1, 0)$ and $(1, 2)$; $V = 0$, so $g = \frac12$ everywhere. Expert 1 has the soft counts 0.9 and 0.2.
+# Its gradient is $0.4\,(1, 0) - 0.3\,(1, 2) = (0.1, -0.6)$. It owns the left row, so its slope should fall. Expert 2 has
+# $(-0.1, 0.6)$.
 
 # %% kind="question"
 ask(
     "When is the gradient exactly zero?",
     {
         "When all soft counts are one half": "Only if the gate says one half as well.",
-        "When the gate's shares equal the soft counts in every row": "Enough, but more than needed. Weighted sums must agree.",
-        "When soft counts and shares have equal sums, plain and weighted by each column": "Yes: sum post x = sum g x.",
+        "When the gate's shares equal the soft counts in every row": "Enough, but more than is needed.",
+        "When their sums agree, weighted by each column of X": "Yes: the sum of post x equals the sum of g x.",
     },
 )
 
@@ -344,10 +356,10 @@ def gate_gradient(X, post, V):
 check(gate_gradient)
 
 # %% [markdown]
-# A gradient says where up is, not how far to go. Too long a step jumps over the top. Böhning (1992) found a step that never does:
-# $Q$ never bends more than a parabola with the curvature $\frac12X^{\!\top}X$. So we climb as if $Q$ *were* that parabola, and
-# land on something higher. This is the trick of lesson 02 once more: a simple bound below, climb it, repeat. The function is given.
-# It takes 10 such steps.
+# A gradient says where up is, not how far to go. Too long a step jumps over the top. Böhning (1992) found a step that never
+# does: $Q$ never bends more than a parabola with the curvature $\frac12X^{\!\top}X$. So we climb as if $Q$ *were* that
+# parabola, and land on something higher. This is the trick of lesson 02 once more: a simple bound below, climb it, repeat.
+# The function is given. It takes 10 such steps.
 
 # %% kind="given" grade_id="given_climb_gate"
 def climb_gate(X, post, V, gate_gradient):
@@ -368,23 +380,24 @@ for steps in (0, 10, 20, 30, 40, 50, 60):
     V = climb_gate(bent_X, post, V, gate_gradient)
 
 # %% [markdown]
-# Most of the way, not all. It need not. EM climbs as long as each M-step goes *up*; it need not go to the top. With such an M-step it is called
-# **generalised EM**. The next pass begins where this one stopped: at the `V` of the mixture.
+# Most of the way, not all. It need not. EM climbs as long as each M-step goes *up*; it need not go to the top. With such an
+# M-step it is called **generalised EM**. The next pass begins where this one stopped: at the `V` of the mixture.
 #
 # ## 8. The M-step
 #
 # - **M1** Each expert's line by weighted least squares, with its column of `post` as weights.
-# - **M2** Its variance, the weighted mean of the squared residuals about the **new** line:
-#   $\sigma_j^2 = \sum_i\text{post}_{ij}(y_i - x_i\cdot W_j)^2/N_j$ with $N_j = \sum_i\text{post}_{ij}$. But at least `min_variance`:
-#   a line through two points has no residual at all.
+# - **M2** Its variance, the weighted mean of the squared residuals about the **new** line: $\sigma_j^2 =
+#   \sum_i\text{post}_{ij}(y_i - x_i\cdot W_j)^2/N_j$ with $N_j = \sum_i\text{post}_{ij}$. But at least `min_variance`: a
+#   line through two points has no residual at all.
 # - **M3** The gate, climbed on by `climb_gate` from `mixture.V`.
 #
 # **By hand.** M2 for one expert: residuals 1, −2 and 3, soft counts 0.5, 0.5 and 0.1. The sum is $0.5 + 2 + 0.9 = 3.4$, and
 # $N_j = 1.1$. So $\sigma_j^2 = 3.09$. (Divided by $n = 3$ it would be 1.13: two thirds of these rows are somebody else's.)
 #
-# Soft counts may be exactly 0 or 1, and a row may come twice. Any $n$, $d$ and $K$ may be 1, two of them may be equal, and there may be
-# fewer rows than experts; with as many rows as columns the line goes through all of them, and the variance is `min_variance`. That
-# floor may be 0, or larger than every variance. The data may lie about 20. Each expert has enough rows for its line.
+# Soft counts may be exactly 0 or 1, and a row may come twice. Any $n$, $d$ and $K$ may be 1, two of them may be equal, and
+# there may be fewer rows than experts; with as many rows as columns the line goes through all of them, and the variance is
+# `min_variance`. That floor may be 0, or larger than every variance. The data may lie about 20. Each expert has enough rows
+# for its line.
 
 # %% kind="solution" grade_id="mstep"
 def mstep(X, y, post, mixture, min_variance=1e-4):
@@ -409,12 +422,12 @@ check(mstep)
 # %% [markdown]
 # ## 9. Two groups of countries
 #
-# Run the rest once your check is green. Back to the countries, where both lines are asked at every $x$. That is a **constant
-# gate**: the same shares $p_j$ at each $x$, as in lesson 01. This model is called a **mixture of regressions**.
+# Run the rest once your check is green. Back to the countries, where both lines are asked at every $x$. That is a
+# **constant gate**: the same shares $p_j$ at each $x$, as in lesson 01. This model is called a **mixture of regressions**.
 #
-# Your functions can do it. A gate is constant if all its slopes are 0. And for a constant gate there *is* a formula: its best
-# shares are $p_j = N_j/n$, the mean soft counts. So we let your M-step do its work, and then put the constant gate in place of
-# `V`: the intercepts $\log p_j$, and zeros.
+# Your functions can do it. A gate is constant if all its slopes are 0. And for a constant gate there *is* a formula: its
+# best shares are $p_j = N_j/n$, the mean soft counts. So we let your M-step do its work, and then put the constant gate in
+# place of `V`: the intercepts $\log p_j$, and zeros.
 
 # %% kind="explore"
 def constant(X, y, post, mixture):
@@ -434,8 +447,8 @@ def fit(X, y, mixture, step):
         mixture, old = step(X, y, post, mixture), value
 
 # %% [markdown]
-# **Predict** before you run: will EM find the two lines that you saw in section 2? How many of the 28 countries will be on the
-# steep one?
+# **Predict** before you run: will EM find the two lines that you saw in section 2? How many of the 28 countries will be on
+# the steep one?
 
 # %% kind="explore"
 groups, post, groups_value = fit(gnp_X, co2, init_experts(gnp_X, co2, 2, seed=5), constant)
@@ -446,12 +459,12 @@ for j, (line, var) in enumerate(zip(groups.W, groups.var, strict=True)):
 plots.experts(gnp, co2, groups, log_gate, post, names, "two groups of countries")
 
 # %% [markdown]
-# Six countries, with Turkey and Mexico at one end and the USA at the other. On their line each thousand dollars more go with 0.68
-# tonnes more. On the other line, CO2 hardly depends on GNP. The R package mixtools prints the same
-# figures for these data.
+# Six countries, with Turkey and Mexico at one end and the USA at the other. On their line each thousand dollars more go
+# with 0.68 tonnes more. On the other line, CO2 hardly depends on GNP. The R package mixtools prints the same figures for
+# these data.
 #
-# Beware of the names. EM found two lines that describe the data well. It did not find *why*: oil, coal, winters. And look at the
-# two grey points: a country where the lines cross could belong to either.
+# Beware of the names. EM found two lines that describe the data well. It did not find *why*: oil, coal, winters. And look
+# at the two grey points: a country where the lines cross could belong to either.
 #
 # ## 10. The same data, other starts
 #
@@ -469,14 +482,14 @@ plots.lines(gnp, co2, [mixture for mixture, _, _ in fits], titles, names)
 # All of lesson 03 comes back:
 #
 # - **Label switching.** Seeds 0 and 5 end at the same two lines, with their numbers exchanged.
-# - **A local optimum.** Seeds 1 and 4 end at −70.17293: two lines that both rise, one above the other. Each step climbed, and yet it is
-#   the poorer place. Of the seeds 0 to 12, eight end there.
-# - **A collapse.** Seed 3 holds on to two countries. A line goes through any two points, so its variance fell to the floor: a
-#   standard deviation of 0.01. Without `min_variance` the likelihood would grow without end.
+# - **A local optimum.** Seeds 1 and 4 end at −70.17293: two lines that both rise, one above the other. Each step climbed,
+#   and yet it is the poorer place. Of the seeds 0 to 12, eight end there.
+# - **A collapse.** Seed 3 holds on to two countries. A line goes through any two points, so its variance fell to the floor:
+#   a standard deviation of 0.01. Without `min_variance` the likelihood would grow without end.
 # - **No motion.** From identical lines (the start "same") EM stays at the answer for $K = 1$, −77.94622.
 #
-# The cure is that of lesson 03: start more than once, keep the largest log-likelihood, and look at the variances before you believe it.
-# A tiny floor makes the collapse win. **Predict** the log-likelihood of seed 3 with `min_variance` $10^{-12}$.
+# The cure is that of lesson 03: start more than once, keep the largest log-likelihood, and look at the variances before you
+# believe it. A tiny floor makes the collapse win. **Predict** the log-likelihood of seed 3 with `min_variance` $10^{-12}$.
 
 # %% kind="explore"
 def nearly_free(X, y, post, mixture):
@@ -489,7 +502,8 @@ collapsed, _, value = fit(gnp_X, co2, init_experts(gnp_X, co2, 2, seed=3), nearl
 print(f"log-likelihood {value:.2f}, standard deviations {collapsed.var**0.5}")
 
 # %% [markdown]
-# −53.26, far above the best honest fit, and it says nothing about 26 of the 28 countries. Each further zero in the floor adds 2.3.
+# −53.26, far above the best honest fit, and it says nothing about 26 of the 28 countries. Each further zero in the floor
+# adds 2.3.
 #
 # Play with the starts, on the countries, with your functions. "near" is the best single line, twice, and a little apart.
 
@@ -499,8 +513,8 @@ explore.experts(gnp, co2, init_experts, estep, constant, log_gate)
 # %% [markdown]
 # ## 11. The bent line
 #
-# Now let the gate depend on $x$: your own M-step as it is. **Predict:** where will the shares cross? And how much does the gate
-# gain over a constant one?
+# Now let the gate depend on $x$: your own M-step as it is. **Predict:** where will the shares cross? And how much does the
+# gate gain over a constant one?
 
 # %% kind="explore"
 begin = init_experts(bent_X, bent_y, 2, seed=0)
@@ -512,12 +526,12 @@ print(f"lines {bent.W.round(2).tolist()}, standard deviations {(bent.var**0.5).r
 plots.experts(bent_x, bent_y, bent, log_gate, post, title="your two experts and their gate")
 
 # %% [markdown]
-# The data were made with $1 + 1.5x$ and standard deviation 0.4 on the left, $9 - 0.5x$ and 0.8 on the right, and shares that cross at 4.
-# EM had only the 200 points, and came close to all of it. The crossing is the least sure part: about the bend the lines agree, so the
-# points there hardly say whose they are.
+# The data were made with $1 + 1.5x$ and standard deviation 0.4 on the left, $9 - 0.5x$ and 0.8 on the right, and shares
+# that cross at 4. EM had only the 200 points and came close to all of it. The crossing is the least sure part: about the
+# bend the lines agree, so the points there hardly say whose they are.
 #
-# Compare the constant gate. Its lines are nearly as good. But ask it at $x = 9$, and it says that $y$ may be 14, with a share of
-# one third.
+# Compare the constant gate. Its lines are nearly as good. But ask it at $x = 9$, and it says that $y$ may be 14, with a
+# share of one third.
 
 # %% kind="explore"
 plots.experts(bent_x, bent_y, level, log_gate, estep(bent_X, bent_y, level)[0], title="a constant gate")
@@ -552,11 +566,11 @@ watched.controls["K"].value, watched.controls["seed"].value, watched.controls["i
 watched.still()
 
 # %% [markdown]
-# The third expert has nothing of its own to say: it splits the right line into two that hardly differ. The log-likelihood is higher,
-# as it always is with a larger $K$ at its best (lesson 04). That does not mean a better prediction.
+# The third expert has nothing of its own to say: it splits the right line into two that hardly differ. The log-likelihood
+# is higher, as it always is with a larger $K$ at its best (lesson 04). That does not mean a better prediction.
 #
-# **Do the countries want a gate?** The gate with a slope has one more free number than the constant one. BIC of lesson 04 asks for
-# $\frac12\log 28 = 1.67$ in return. **Predict:** will the gate earn it?
+# **Do the countries want a gate?** The gate with a slope has one more free number than the constant one. BIC of lesson 04
+# asks for $\frac12\log 28 = 1.67$ in return. **Predict:** will the gate earn it?
 
 # %% kind="explore"
 _, _, gated = fit(gnp_X, co2, groups, mstep)
@@ -611,7 +625,7 @@ ask(
     "What happened to the second expert?",
     {
         "It was put on the same line as the first": "Possible in principle. But then the gate would not matter at all.",
-        "The gate jumped too far, and shut one expert out": "Yes: one whole gradient for a step. With no rows, nobody comes back.",
+        "The gate jumped too far, and shut one expert out": "Yes: its step was one whole gradient. Without rows nobody comes back.",
         "Nothing: a trace that never falls is right": "It ends at the single line. Climbing is necessary, not sufficient.",
     },
 )
@@ -651,13 +665,13 @@ ask(
 # %% [markdown]
 # ## Go further
 #
-# - Bishop, *Pattern Recognition and Machine Learning*, sections 14.5.1 (mixtures of linear regressions) and 14.5.3 (mixtures of
-#   experts), and 4.3.4 (the gradient of the softmax).
+# - Bishop, *Pattern Recognition and Machine Learning*, sections 14.5.1 (mixtures of linear regressions) and 14.5.3
+#   (mixtures of experts), and 4.3.4 (the gradient of the softmax).
 # - Murphy, *Probabilistic Machine Learning: An Introduction*, section 13.6.2 (mixtures of experts).
-# - Jordan and Jacobs (1994) made the gate a tree of gates: *hierarchical* mixtures of experts. Large language models use gates, too: each
-#   word is sent to a few of many expert networks.
+# - Jordan and Jacobs (1994) made the gate a tree of gates: *hierarchical* mixtures of experts. Large language models use
+#   gates, too: each word is sent to a few of many expert networks.
 # - Add a column $x^2$ to `bent_X`. Your functions take any number of columns. How does a single expert do with a parabola?
 # - Keep every fifth point back. Does the third expert of section 12 predict them better than two do?
 #
-# **What comes next.** Here lines and gate were straight, in $x$. Lesson 10 lets a small neural network make all the numbers: the shares,
-# the means and the variances. The gradient will look familiar.
+# **What comes next.** Here lines and gate were straight, in $x$. Lesson 10 lets a small neural network make all the
+# numbers: the shares, the means and the variances. The gradient will look familiar.
