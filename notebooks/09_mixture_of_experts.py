@@ -203,8 +203,8 @@ def estep(X, y, mixture):
     # E3  log-sum-exp of each row about its own maximum, (n, 1)
     # E4  soft counts, (n, K)      E5  sum over the rows
     ### BEGIN SOLUTION
-    away = y[:, None] - X @ mixture.W.T  # E1
-    joint = -0.5 * (np.log(2 * np.pi * mixture.var) + away**2 / mixture.var) + log_gate(X, mixture.V)  # E1, E2
+    residual = y[:, None] - X @ mixture.W.T  # E1
+    joint = -0.5 * (np.log(2 * np.pi * mixture.var) + residual**2 / mixture.var) + log_gate(X, mixture.V)  # E1, E2
     top = joint.max(axis=1, keepdims=True)  # E3
     rows = top + np.log(np.exp(joint - top).sum(axis=1, keepdims=True))  # E3
     return np.exp(joint - rows), float(rows.sum())  # E4, E5
@@ -410,8 +410,8 @@ def mstep(X, y, post, mixture, min_variance=1e-4):
     # M3  the gate, climbed on from mixture.V: climb_gate(X, post, V, gate_gradient)
     ### BEGIN SOLUTION
     W = np.array([weighted_least_squares(X, y, weights) for weights in post.T])  # M1
-    squared = (y[:, None] - X @ W.T) ** 2  # M2
-    var = (post * squared).sum(axis=0) / post.sum(axis=0)  # M2
+    squares = (y[:, None] - X @ W.T) ** 2  # M2
+    var = (post * squares).sum(axis=0) / post.sum(axis=0)  # M2
     V = climb_gate(X, post, mixture.V, gate_gradient)  # M3
     return ExpertMixture(W, np.maximum(var, min_variance), V)  # M2
     ### END SOLUTION

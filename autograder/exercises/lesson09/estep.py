@@ -40,8 +40,8 @@ mistakes.edit("one-gate-for-all", ("log_gate(X, mixture.V)", "np.log(np.exp(log_
 mistakes.edit("lines-and-gates-exchanged", [("mixture.W", "mixture.V"), (GATE, " + log_gate(X, mixture.W)")],
     "W and V were exchanged: the gate's scores were taken for the lines, and the lines for the scores.",
     "Which field is measured in the units of y?")
-mistakes.edit("var-as-sd", ("np.log(2 * np.pi * mixture.var) + away**2 / mixture.var",
-                            "np.log(2 * np.pi * mixture.var**2) + away**2 / mixture.var**2"),
+mistakes.edit("var-as-sd", ("np.log(2 * np.pi * mixture.var) + residual**2 / mixture.var",
+                            "np.log(2 * np.pi * mixture.var**2) + residual**2 / mixture.var**2"),
     "The variance was squared, as if it were a standard deviation.",
     "What are the units of `var`, if y is in tonnes?")
 mistakes.edit("no-two-pi", ("2 * np.pi * mixture.var", "mixture.var"),
@@ -57,13 +57,13 @@ mistakes.edit("no-log-var", ("np.log(2 * np.pi * mixture.var) + ", "np.log(2 * n
 mistakes.edit("no-half", ("-0.5 * (", "-1.0 * ("),
     "The half in front is missing.",
     "What is the log density one standard deviation from the line, compared with the line itself?")
-mistakes.edit("half-on-one-term", ("away**2 / mixture.var)", "2 * away**2 / mixture.var)"),
+mistakes.edit("half-on-one-term", ("residual**2 / mixture.var)", "2 * residual**2 / mixture.var)"),
     "The squared residual lost its half; the logarithm has kept it.",
     "What is the log density one standard deviation from the line, compared with the line itself?")
-mistakes.edit("residual-not-squared", ("away**2", "np.abs(away)"),
+mistakes.edit("residual-not-squared", ("residual**2", "np.abs(residual)"),
     "You took the residual's size; the exponent holds its square.",
     "A row twice as far from the line: by which factor should the term grow?")
-mistakes.edit("one-variance", ("    away", "    mixture = mixture._replace(var=mixture.var.mean())\n    away"),
+mistakes.edit("one-variance", ("    residual", "    mixture = mixture._replace(var=mixture.var.mean())\n    residual"),
     "All experts got one common variance. Each has its own.",
     "A careful expert and a careless one, and a row far from both lines: whose is it?")
 mistakes.edit("without-the-ones", ("X @ mixture.W.T", "X[:, 1:] @ mixture.W[:, 1:].T"),

@@ -10,7 +10,7 @@ from softcounts.judge import Case, Criterion
 
 mistakes = Mistakes()
 CLIMB = "climb_gate(X, post, mixture.V, gate_gradient)"
-VAR = "(post * squared).sum(axis=0) / post.sum(axis=0)"
+VAR = "(post * squares).sum(axis=0) / post.sum(axis=0)"
 FLOOR = "np.maximum(var, min_variance)"
 
 
@@ -28,16 +28,16 @@ mistakes.edit("weights-squared-in-lines", ("X, y, weights)", "X, y, weights**2)"
 mistakes.edit("var-about-old-lines", ("X @ W.T", "X @ mixture.W.T"),
     "The residuals are taken from the old lines. The new ones come first, then the spread about them.",
     "Which line makes the weighted squared residuals as small as possible?")
-mistakes.edit("var-over-n", (VAR, "(post * squared).sum(axis=0) / len(X)"),
+mistakes.edit("var-over-n", (VAR, "(post * squares).sum(axis=0) / len(X)"),
     "You divided by n. Expert j owns only N_j of the rows.",
     "An expert that owns a tenth of the rows: by which factor is its variance too small?")
-mistakes.edit("var-over-n-minus-d", (VAR, "(post * squared).sum(axis=0) / (post.sum(axis=0) - X.shape[1])"),
+mistakes.edit("var-over-n-minus-d", (VAR, "(post * squares).sum(axis=0) / (post.sum(axis=0) - X.shape[1])"),
     "You took the number of coefficients off N_j. That is the unbiased estimate; maximum likelihood divides by N_j.",
     "Which divisor makes the expected log-likelihood largest?")
-mistakes.edit("var-unweighted", (VAR, "squared.mean(axis=0)"),
+mistakes.edit("var-unweighted", (VAR, "squares.mean(axis=0)"),
     "The squared residuals were averaged over all rows alike, also over those of other experts.",
     "A row with a share of 0.01: how much should it widen the expert?")
-mistakes.edit("var-pooled", (VAR, "np.full(len(W), (post * squared).sum() / len(X))"),
+mistakes.edit("var-pooled", (VAR, "np.full(len(W), (post * squares).sum() / len(X))"),
     "All experts got one common variance. Each has its own.",
     "A careful expert and a careless one: which two numbers should come out?")
 mistakes.edit("sd-for-var", (FLOOR, "np.sqrt(np.maximum(var, min_variance))"),
