@@ -3,12 +3,14 @@
 import io
 from pathlib import Path
 
+import numpy as np
 from PIL import Image
 
 from autograder.reference import bernoulli, gaussian, missing, priors, selection
+from autograder.reference import bernoulli, experts, gaussian, missing, selection
 from autograder.reference import semi_supervised as semi
 from softcounts import datasets, plots
-from softcounts.initial import init, init_bernoulli, init_missing
+from softcounts.initial import init, init_bernoulli, init_experts, init_missing
 
 FOLDER = Path("docs") / "map"
 WIDTH, COLOURS = 360, 64  # pixels; a small palette keeps the files small
@@ -77,6 +79,15 @@ def prior_of_a_mean():
     """A belief about the mean waiting time, before and after three observations."""
     x = datasets.old_faithful("minutes")[:3, 1]
     return plots.belief(x, 185.0, 60.0, 100.0, priors.gaussian_posterior(x, 185.0, 60.0, 100.0), "mean waiting time")
+def mixture_of_experts():
+    """A bent line as two straight experts, and the gate between them."""
+    x, y = datasets.bent_line(200, seed=0)
+    X = np.column_stack([np.ones(len(x)), x])
+    mixture = init_experts(X, y, 2)
+    for _ in range(40):
+        post, _ = experts.estep(X, y, mixture)
+        mixture = experts.mstep(X, y, post, mixture)
+    return plots.experts(x, y, mixture, experts.log_gate, post)
 
 
 PICTURES = {
@@ -89,6 +100,7 @@ PICTURES = {
     "06_bernoulli_mnist": bernoulli_mnist,
     "07_semi_supervised": semi_supervised,
     "08_priors": prior_of_a_mean,
+    "09_mixture_of_experts": mixture_of_experts,
 }
 
 

@@ -3,10 +3,11 @@
 import numpy as np
 
 from softcounts import inputs
-from softcounts.mixtures import BernoulliMixture, GaussianMixture
+from softcounts.mixtures import BernoulliMixture, ExpertMixture, GaussianMixture
 
 METHODS = ("random", "kmeans++", "same", "corner")
 COIN_METHODS = ("random", "shares", "same")
+LINE_METHODS = ("rows", "near", "same")
 
 
 def init(X, K, seed=0, method="random"):
@@ -99,3 +100,26 @@ def init_bernoulli(X, K, seed=0, method="random"):
 def _shares(X, K, rng):
     weights = rng.random((K, len(X)))
     return weights @ X / weights.sum(axis=1, keepdims=True)
+
+
+def init_experts(X, y, K, seed=0, method="rows"):
+    """Return a start for EM with lines and a gate: an ExpertMixture of one variance whose gate says 1/K everywhere.
+
+    `X` (n, d): rows with their column of ones. `y` (n,). `seed`: an int or a numpy Generator. `method`: "rows": each
+    line goes through d rows of its own, drawn at random; "near": all are the best single line, moved by a tenth of
+    their size; "same": all are that line, so that EM cannot move. The variance is that about the best single line.
+    Raises ValueError where X or y holds NaN, K is not between 1 and n / d, or the method is unknown.
+    """
+    X, y = inputs.data(X), inputs.trace(y, "y")
+    (n, d), rng = X.shape, inputs.generator(seed)
+    if len(y) != n:
+        raise ValueError(f"X has {n} rows, y {len(y)} numbers: pass as many of one as of the other")
+    K, method = inputs.components(K, n // d), inputs.one_of(method, LINE_METHODS, "method")
+    best = np.linalg.lstsq(X, y, rcond=None)[0]
+    W = np.tile(best, (K, 1))
+    if method == "rows":
+        drawn = rng.permutation(n)[: K * d].reshape(K, d)
+        W = np.array([np.linalg.lstsq(X[rows], y[rows], rcond=None)[0] for rows in drawn])
+    elif method == "near":
+        W = W * (1 + 0.1 * rng.normal(size=W.shape))
+    return ExpertMixture(W, np.full(K, ((y - X @ best) ** 2).mean() + 1e-9), np.zeros((K, d)))

@@ -105,4 +105,5 @@ def test_these_are_the_lessons():
         "06_bernoulli_mnist",
         "07_semi_supervised",
         "08_priors",
+        "09_mixture_of_experts",
     ]

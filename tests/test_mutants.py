@@ -51,6 +51,9 @@ EQUIVALENT = {
         "lgamma(alpha)\n    widths =", "return means.sum()",
     ],
     "08_priors/map_mstep": ["post.shape[1])\n    mean, count", "post.sum(axis=0)\n    (n, d)"],
+    "09_mixture_of_experts/estep": ["rows.sum())"],  # np.float64 is promised too
+    # two independent lines exchanged; the larger of two, turned round
+    "09_mixture_of_experts/mstep": ["gate_gradient)\n    var = ", "np.maximum(min_variance, var)"],
 }  # fmt: skip
 
 

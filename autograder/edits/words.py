@@ -23,7 +23,10 @@ NAMES = {
     "filled[where]": "the filled-in table", "chance": "the chance of what is seen",
     "threshold": "the threshold", "min_variance": "min_variance", "mixture": "the mixture", "model": "the model",
     "seed": "the seed", "A": "A", "images": "the images", "len(everyone)": "n + t", "len(away)": "n_c", "len(y)": "n",
-    "len(images)": "the number of pictures",
+    "len(images)": "the number of pictures", "scores": "the scores", "gate": "the gate's shares", "W": "the lines W",
+    "V": "the gate V", "mixture.W": "the lines W", "mixture.V": "the gate V", "residual": "the residuals",
+    "squares": "the squared residuals", "weighted": "the weighted columns", "log_gate(X, mixture.V)": "the log gate",
+    "np.exp(scores - top)": "the exponentials", "post - gate": "the differences", "len(W)": "K",
 }  # fmt: skip
 SHAPES = (
     ("-_a", "minus {a}"), ("_a ** 2", "{a} squared"), ("np.log(_a)", "log {a}"),
@@ -37,7 +40,11 @@ SHAPES = (
 LONGEST = 60
 
 
-PLURAL = {"the soft counts", "the squared distances", "the images", "all rows", "the weights of all rows"}
+PLURAL = {
+    "the soft counts", "the squared distances", "the images", "all rows", "the weights of all rows", "the scores",
+    "the gate's shares", "the lines W", "the residuals", "the squared residuals", "the weighted columns",
+    "the exponentials", "the differences",
+}  # fmt: skip
 SUBJECT = re.compile(r"(?:all of )?\{(\w)\} (is|comes|stays|loses)\b")
 SUM = re.compile(r" [-+/] ")
 VERBS = {"is": "are", "comes": "come", "stays": "stay", "loses": "lose"}

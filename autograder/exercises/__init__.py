@@ -14,6 +14,11 @@ from autograder.exercises import (
 from autograder.exercises.exercise import Exercise
 
 LESSONS = (lesson00, lesson01, lesson02, lesson03, lesson04, lesson05, lesson06, lesson07, lesson08)
+    lesson09,
+)
+from autograder.exercises.exercise import Exercise
+
+LESSONS = (lesson00, lesson01, lesson02, lesson03, lesson04, lesson05, lesson06, lesson07, lesson09)
 
 
 def all_exercises():

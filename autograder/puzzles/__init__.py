@@ -1,6 +1,7 @@
 """Puzzles: what a few known mistakes make of a lesson's data, for "which bug made this plot?"; one module a lesson."""
 
 from autograder.puzzles import lesson01, lesson02, lesson03, lesson04, lesson05, lesson06, lesson07, lesson08
+from autograder.puzzles import lesson01, lesson02, lesson03, lesson04, lesson05, lesson06, lesson07, lesson09
 
 LESSONS = {
     "01_e_step": lesson01,
@@ -11,6 +12,7 @@ LESSONS = {
     "06_bernoulli_mnist": lesson06,
     "07_semi_supervised": lesson07,
     "08_priors": lesson08,
+    "09_mixture_of_experts": lesson09,
 }
 
 

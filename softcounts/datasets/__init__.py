@@ -1,12 +1,14 @@
 """The data of the lessons: files of the package, made-up data from a seed, and a survey to download."""
 
 from softcounts.datasets.classes import digit_components, hide_labels, three_clumps, two_leaves
+from softcounts.datasets.lines import bent_line
 from softcounts.datasets.ratings import Ratings, old_faithful_gaps, ratings
 from softcounts.datasets.shipped import (
     MEASURES,
     SPECIES,
     Scale,
     galaxies,
+    co2_gnp,
     mnist,
     old_faithful,
     old_faithful_scale,
@@ -21,7 +23,9 @@ __all__ = [
     "SPECIES",
     "Ratings",
     "Scale",
+    "bent_line",
     "blobs",
+    "co2_gnp",
     "crescent",
     "digit_components",
     "food_world_cup",

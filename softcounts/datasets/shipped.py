@@ -11,6 +11,7 @@ from softcounts import inputs
 
 CHECKSUMS = {
     "galaxies.csv": "3d4ed84b10fc352565d9a568c7fdd8ae143c523725bf88b91a9621e2f385c1b8",
+    "co2_gnp.csv": "e76086ef44e7f062391f8fd9f71c60afb8ade300566bf2612b5c9b75f11edc65",
     "mnist_gray_10k.npz": "767e379178cb960aeb763c37677a0e22fcad31e3cc6dd8802528f4e7227b0689",
     "old_faithful.csv": "35755e109446ec911891b1eae5cb33bc2f18367ce712145e4f9d27d19f575bad",
     "penguins.csv": "f204db2c753b0937caac3cb35258562c14f073e4bbc76be24b4c51ce22767a93",
@@ -76,6 +77,16 @@ def penguins_scale(columns=MEASURES[:2]):
     """The Scale that turns `penguins(columns)`, two columns, back into mm and g; pictures take it as `scale`."""
     raw, _ = penguins(columns, "raw")
     return Scale(raw.mean(axis=0), raw.std(axis=0), tuple(MEASURE_NAMES[name] for name in columns))
+
+
+def co2_gnp():
+    """Return 28 countries in 1996: gross national product per head (thousand dollars), (28,); carbon dioxide per head
+    (tonnes), (28,); and their short names, a tuple of 28.
+
+    Source: Hurn, Justel and Robert 2003. Raises OSError where the file is missing or damaged.
+    """
+    gnp, co2, names = zip(*(line.split(",") for line in _bytes("co2_gnp.csv").decode("utf-8").split()[1:]), strict=True)
+    return np.array(gnp, dtype=float), np.array(co2, dtype=float), names
 
 
 def mnist(part="train"):

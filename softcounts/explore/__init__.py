@@ -3,6 +3,7 @@
 from softcounts.explore.beliefs import belief, coin, strength
 from softcounts.explore.classes import covariance, labels
 from softcounts.explore.digits import prototypes, smoothing, threshold
+from softcounts.explore.experts import experts, gate
 from softcounts.explore.explorer import Explorer
 from softcounts.explore.gaussian import mixture, run
 from softcounts.explore.ratings import ratings, shadow
@@ -11,4 +12,6 @@ from softcounts.explore.selection import choose, hardening
 __all__ = [
     "Explorer", "belief", "choose", "coin", "covariance", "hardening", "labels", "mixture", "prototypes",
     "ratings", "run", "shadow", "smoothing", "strength", "threshold",
+    "Explorer", "choose", "covariance", "experts", "gate", "hardening", "labels", "mixture", "prototypes", "ratings",
+    "run", "shadow", "smoothing", "threshold",
 ]  # fmt: skip
