@@ -11,6 +11,7 @@ _HOME = {
     "BernoulliMixture": "mixtures", "ClassGaussians": "mixtures", "ExpertMixture": "mixtures",
     "ExponentialMixture": "mixtures", "GaussianMixture": "mixtures", "MixturePrior": "mixtures", "Family": "families",
     "Lesson": "lesson", "ask": "quiz", "init": "initial", "init_bernoulli": "initial", "init_missing": "initial",
+    "train": "network",
 }  # fmt: skip
 __all__ = ["datasets", "explore", "plots", *_HOME]
 

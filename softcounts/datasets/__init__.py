@@ -1,6 +1,7 @@
 """The data of the lessons: files of the package, made-up data from a seed, and a survey to download."""
 
 from softcounts.datasets.classes import digit_components, hide_labels, three_clumps, two_leaves
+from softcounts.datasets.inverse import arm, bent, reach
 from softcounts.datasets.ratings import Ratings, old_faithful_gaps, ratings
 from softcounts.datasets.shipped import (
     MEASURES,
@@ -20,6 +21,8 @@ __all__ = [
     "SPECIES",
     "Ratings",
     "Scale",
+    "arm",
+    "bent",
     "blobs",
     "crescent",
     "digit_components",
@@ -33,6 +36,7 @@ __all__ = [
     "penguins",
     "penguins_scale",
     "ratings",
+    "reach",
     "three_clumps",
     "two_leaves",
 ]  # fmt: skip

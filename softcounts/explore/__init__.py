@@ -1,6 +1,7 @@
 """Sliders: one function each, which returns an Explorer."""
 
 from softcounts.explore.classes import covariance, labels
+from softcounts.explore.density import density, guess
 from softcounts.explore.digits import prototypes, smoothing, threshold
 from softcounts.explore.explorer import Explorer
 from softcounts.explore.gaussian import mixture, run
@@ -8,6 +9,6 @@ from softcounts.explore.ratings import ratings, shadow
 from softcounts.explore.selection import choose, hardening
 
 __all__ = [
-    "Explorer", "choose", "covariance", "hardening", "labels", "mixture", "prototypes", "ratings", "run", "shadow",
-    "smoothing", "threshold",
+    "Explorer", "choose", "covariance", "density", "guess", "hardening", "labels", "mixture", "prototypes", "ratings",
+    "run", "shadow", "smoothing", "threshold",
 ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from softcounts.plots.classes import boundaries, ellipses, labelled
 from softcounts.plots.curves import line, trace, underflow
+from softcounts.plots.density import answers, arms, beliefs
 from softcounts.plots.digits import digits, halves, held_out, never_on, prototypes, two_climbs
 from softcounts.plots.gaps import gaps, shadow
 from softcounts.plots.learning import climbing, errors
@@ -12,8 +13,9 @@ from softcounts.plots.selection import confusion, criterion, distortion, groups,
 from softcounts.plots.steps import bound, collapse, half_steps
 
 __all__ = [
-    "Picture", "bound", "boundaries", "climbing", "collapse", "confusion", "corner", "counts", "criterion", "data",
-    "digits", "distortion", "ellipses", "errors", "gallery", "gaps", "groups", "half_steps", "halves", "hardening",
-    "held_out", "kmeans_beside_em", "labelled", "liking", "line", "mixture", "never_on", "over_k", "prototypes",
-    "shadow", "stuck", "support", "switched", "tastes", "trace", "two_climbs", "underflow",
+    "Picture", "answers", "arms", "beliefs", "bound", "boundaries", "climbing", "collapse", "confusion", "corner",
+    "counts", "criterion", "data", "digits", "distortion", "ellipses", "errors", "gallery", "gaps", "groups",
+    "half_steps", "halves", "hardening", "held_out", "kmeans_beside_em", "labelled", "liking", "line", "mixture",
+    "never_on", "over_k", "prototypes", "shadow", "stuck", "support", "switched", "tastes", "trace", "two_climbs",
+    "underflow",
 ]  # fmt: skip
