@@ -3,11 +3,13 @@
 import io
 from pathlib import Path
 
+import numpy as np
 from PIL import Image
 
 from autograder.reference import bernoulli, gaussian, missing, selection
+from autograder.reference import density_network as network
 from autograder.reference import semi_supervised as semi
-from softcounts import datasets, plots
+from softcounts import datasets, plots, train
 from softcounts.initial import init, init_bernoulli, init_missing
 
 FOLDER = Path("docs") / "map"
@@ -73,6 +75,14 @@ def semi_supervised():
     return plots.labelled(X, y, U, model, post, semi.predict)
 
 
+def mixture_density_network():
+    """What a network holds possible, its mean and its mode."""
+    y, x = datasets.bent(300, seed=0)
+    places = np.linspace(x.min(), x.max(), 120)
+    outputs = train(x, y, 9, network.mdn_nll, network.mdn_gradient, seed=1, bar=False)(places)
+    return plots.beliefs(x, y, places, network.split(outputs), network.mean_and_mode(outputs))
+
+
 PICTURES = {
     "00_start_here": start_here,
     "01_e_step": e_step,
@@ -82,6 +92,7 @@ PICTURES = {
     "05_missing_data": missing_data,
     "06_bernoulli_mnist": bernoulli_mnist,
     "07_semi_supervised": semi_supervised,
+    "10_mixture_density_network": mixture_density_network,
 }
 
 

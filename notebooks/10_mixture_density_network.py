@@ -102,8 +102,8 @@ places = np.linspace(x.min(), x.max(), 120)
 plots.answers(x, y, {"squared error": (places, single(places)[:, 0])}, title="one answer for each x")
 
 # %% [markdown]
-# It passes between the branches, where almost no point lies. A network that answered with **two or three bells** could say
-# "here, or there".
+# It passes between the branches. At $x = 0.35$ no point lies near it. A network that answered with **two or three bells** could
+# say "here, or there".
 #
 # ## 4. A row of outputs is a mixture
 #
@@ -265,10 +265,10 @@ check(mdn_nll)
 ask(
     "D5 = ?",
     {
-        "(0.711, -0.867)": "Yes: 0.711 * (1 - 0) and 0.289 * (1 - 4). The first bell may shrink, the second should grow.",
-        "(0.711, -0.289)": "You took z for its square: (1 - 2) in place of (1 - 4).",
+        "(0.71, -0.87)": "Yes: 0.711 * (1 - 0) and 0.289 * (1 - 4). The first bell may shrink, the second should grow.",
+        "(0.71, -0.29)": "You took z for its square: (1 - 2) in place of (1 - 4).",
         "(1, -3)": "These are 1 - z squared. Each component listens by its responsibility only.",
-        "(0, -1.155)": "These are -post z squared. The 1 comes from the height of the bell.",
+        "(0, -1.16)": "These are -post z squared. The 1 comes from the height of the bell.",
     },
 )
 
@@ -373,7 +373,7 @@ ask(
     "What has this network found?",
     {
         "Three branches, but in another order": "Then the loss would be as small as the best.",
-        "The mean, with a wide bell about it": "Yes: the squared error's answer. Bells that go together stay together.",
+        "The mean, with a wide bell about it": "Yes: the squared error's answer, in one bell. The gates of the two others have closed.",
         "Nothing, it was not trained": "Its curve follows the data from one end to the other.",
     },
 )
@@ -432,13 +432,13 @@ check(mean_and_mode)
 
 # %% kind="explore"
 mean, mode = mean_and_mode(net(places))
-plots.beliefs(x, y, places, split(net(places)), (mean, mode), at=0.4, title="mean and mode, and a cut at x = 0.4")
+plots.beliefs(x, y, places, split(net(places)), (mean, mode), at=0.35, title="mean and mode, and a cut at x = 0.35")
 
 # %% [markdown]
-# The mean is the old answer once more. The mode stays on a branch, and jumps where another one becomes higher. At the cut the
-# mean stands where the density is lowest between two bells.
+# The mean is much like the old answer. The mode stays on a branch, and jumps where another one becomes higher. At the cut the
+# mean stands between the bells, where hardly an answer lies.
 #
-# How good are they as answers? The distance to the nearest point of the bent curve, over all $x$:
+# How good are they as answers? Here is the distance to the nearest point of the bent curve, over all $x$:
 
 # %% kind="explore"
 causes = np.linspace(0, 1, 2001)
@@ -448,6 +448,8 @@ for name, values in {"mean": mean, "mode": mode, "squared error": single(places)
     print(f"{name}: on average {away.mean():.3f} from the curve, at most {away.max():.3f}")
 
 # %% [markdown]
+# The mode is never a tenth away. Both means are twice as far from every right answer, somewhere.
+#
 # ## 10. Play
 #
 # Components, start, and the cut at $x$. A new network is trained for each $K$ and each start; it takes about a second.
@@ -493,8 +495,8 @@ mean, mode = mean_and_mode(robot(goals))
 plots.arms(goals, {"mean": mean, "component 1": mu[:, 0], "component 2": mu[:, 1]}, title="three goals, three arms each")
 
 # %% [markdown]
-# Each component has found one elbow, with a share near six tenths or four. Both reach the star. The arm of the mean is nearly
-# stretched towards the goal and shoots past it: **the mean of two right answers, and it reaches nothing.**
+# Each component has found one elbow, with a share near six tenths or four. Both reach the star. The mean's upper arm points
+# almost straight at the goal, and the lower arm goes past it. **The mean of two right answers reaches nothing.**
 #
 # The angles were read with an error of 0.05. Look at the sigmas: the network has found that, too. How often does each way
 # come within 0.1 of its goal, over 600 new ones?
@@ -528,7 +530,7 @@ ask(
 )
 
 # %% [markdown]
-# **Plot B.** The network is yours, well trained. The mode is right; the mean is not.
+# **Plot B.** A network like yours, well trained. The mode stays on the branches. The mean does not.
 
 # %% kind="explore"
 puzzle = lesson.puzzle("flat")
@@ -538,7 +540,7 @@ plots.beliefs(x, y, puzzle.places, split(puzzle.outputs), (puzzle.mean, puzzle.m
 ask(
     "Why does the mean lie near 0 everywhere?",
     {
-        "It was divided by K": "Then it would be a third of the right one: 0.3 at the right end.",
+        "It was divided by K": "Then it would be a third of the right one: about 0.3 at the right end.",
         "The softmax went down the columns": "Yes. Over 120 rows each column sums to 1, so a row's shares are tiny.",
         "The largest share was taken for the mean": "Then it would be one of the three means in every row.",
     },

@@ -10,7 +10,7 @@ from softcounts.plots.picture import COLOURS, GREY, Picture, colours, listed, ma
 GREYS = LinearSegmentedColormap.from_list("greys", ["white", "#8a8a8a"])
 STYLES = ("--", "-", "-.", ":")
 MEAN = {"color": "black", "ls": "--", "lw": 2, "label": "mean"}
-MODE = {"color": "black", "ls": "", "marker": ".", "ms": 7, "label": "mode"}
+MODE = {"color": "black", "ls": "", "marker": ".", "ms": 5, "label": "mode"}
 
 
 def answers(x, y, lines=None, post=None, title=None, names=("x", "y")):

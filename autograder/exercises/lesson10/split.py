@@ -75,6 +75,9 @@ mistakes.edit("exp-of-large-scores",
     ("scores - log_total[:, None]", "np.log(np.exp(scores) / np.exp(scores).sum(axis=1, keepdims=True))"),
     "Your shares are right until an exponential overflows or vanishes: exp(1000) is inf, and the log of 0 is -inf.",
     "If you subtract the same number from all scores of a row, do its shares change?")
+mistakes.edit("sum-of-large-exponentials", ("log_sum_exp(scores)", "np.log(np.exp(scores).sum(axis=1))"),
+    "Your total is right until an exponential overflows: exp(1000) is inf. Or all vanish, and the log of 0 is -inf.",
+    "If you subtract the same number from all scores of a row, do its shares change?")
 mistakes.edit("log-of-small-shares",
     ("scores - log_total[:, None]", "np.log(np.exp(scores - log_total[:, None]))"),
     "You went to the shares and back. A share that is 0 in floating point has lost its logarithm on the way.",
