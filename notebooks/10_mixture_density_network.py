@@ -448,7 +448,7 @@ for name, values in {"mean": mean, "mode": mode, "squared error": single(places)
     print(f"{name}: on average {away.mean():.3f} from the curve, at most {away.max():.3f}")
 
 # %% [markdown]
-# The mode is never a tenth away. Both means are twice as far from every right answer, somewhere.
+# The mode stays near the curve. Both means are far from every right answer, somewhere.
 #
 # ## 10. Play
 #
@@ -513,7 +513,7 @@ for name, angle in {"squared error": straight(new)[:, 0], "mean": mean, "mode": 
 # %% [markdown]
 # ## 12. Which bug made this plot?
 #
-# **Plot A.** A network with three components, trained with a wrong derivative. Count the curves.
+# **Plot A.** Three components at each $x$, moved downhill by a wrong derivative. Count the curves.
 
 # %% kind="explore"
 puzzle = lesson.puzzle("together")
@@ -530,7 +530,7 @@ ask(
 )
 
 # %% [markdown]
-# **Plot B.** A network like yours, well trained. The mode stays on the branches. The mean does not.
+# **Plot B.** Three good components with good gates. The mode stays on the branches. The mean does not.
 
 # %% kind="explore"
 puzzle = lesson.puzzle("flat")
@@ -541,7 +541,7 @@ ask(
     "Why does the mean lie near 0 everywhere?",
     {
         "It was divided by K": "Then it would be a third of the right one: about 0.3 at the right end.",
-        "The softmax went down the columns": "Yes. Over 120 rows each column sums to 1, so a row's shares are tiny.",
+        "The softmax went down the columns": "Yes. Each column sums to 1 over 111 rows, so the shares of a row are tiny.",
         "The largest share was taken for the mean": "Then it would be one of the three means in every row.",
     },
 )

@@ -7,7 +7,7 @@ import numpy as np
 
 from softcounts import inputs
 from softcounts.explore.explorer import Explorer, slider, stopped
-from softcounts.plots.density import beliefs, checked_pairs
+from softcounts.plots.density import WIDE, checked_pairs, checked_parts, checked_two, draw_beliefs
 from softcounts.plots.picture import COLOURS, GREY, Picture
 
 NEAR = 0.03
@@ -67,9 +67,12 @@ def density(x, y, fit, split, mean_and_mode, places=120, most=5):
         K, seed, at = (control.value for control in controls.values())
         try:
             outputs = fitted(K, seed)
-            picture = beliefs(x, y, grid, split(outputs), mean_and_mode(outputs), at)
+            parts = checked_parts(split(outputs), len(grid))
+            two = checked_two(mean_and_mode(outputs), len(grid))
         except Exception as error:
             return None, stopped("Your functions", error)
-        return picture, f"K = {K}, start {seed}.{picture.alt[picture.alt.index('.') :].partition('.')[2]}"
+        picture = Picture(*WIDE, layout="none", sharey=True, width_ratios=(3, 2))
+        draw_beliefs(picture, (x, y), grid, parts, two, at)
+        return picture, f"K = {K}, start {seed}. At {picture.alt.partition(' At ')[2]}"
 
     return Explorer(controls, show)

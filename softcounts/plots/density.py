@@ -8,6 +8,7 @@ from softcounts.datasets import inverse
 from softcounts.plots.picture import COLOURS, GREY, Picture, colours, listed, marker
 
 GREYS = LinearSegmentedColormap.from_list("greys", ["white", "#8a8a8a"])
+WIDE = 8.8, 4.2, 1, 2
 STYLES = ("--", "-", "-.", ":")
 MEAN = {"color": "black", "ls": "--", "lw": 2, "label": "mean"}
 MODE = {"color": "black", "ls": "", "marker": ".", "ms": 5, "label": "mode"}
@@ -38,17 +39,25 @@ def answers(x, y, lines=None, post=None, title=None, names=("x", "y")):
 def beliefs(x, y, places, parts, two=None, at=None, title=None, names=("x", "y")):
     """The density of y at each x, in grey, the means of its components, and points. Returns a Picture.
 
-    `places` (m,), rising: where the mixtures stand. `parts`: (log_pi, mu, log_sigma), each (m, K). `two`: (mean, mode),
-    each (m,), or None. `at`: a place whose mixture is drawn on its own at the right, or None.
+    `places` (m,), rising in equal steps: where the mixtures stand. `parts`: (log_pi, mu, log_sigma), each (m, K).
+    `two`: (mean, mode), each (m,), or None. `at`: a place whose mixture is drawn on its own at the right, or None.
     """
     (x, y), places = checked_pairs(x, y), inputs.trace(places, "places")
     parts, two = checked_parts(parts, len(places)), None if two is None else checked_two(two, len(places))
-    picture = Picture(6.4, 4.2) if at is None else Picture(8.8, 4.2, 1, 2, width_ratios=(3, 2), sharey=True)
-    left = picture.grid[0, 0]
+    picture = Picture(6.4, 4.2) if at is None else Picture(*WIDE, sharey=True, width_ratios=(3, 2))
+    draw_beliefs(picture, (x, y), places, parts, two, at, names)
+    if title:
+        picture.grid[0, 0].set_title(title, fontsize=11)
+    return picture
+
+
+def draw_beliefs(picture, points, places, parts, two, at, names=("x", "y")):
+    """Draw `beliefs` of checked input on a Picture of one or two axes, and say it in its `alt`."""
+    (x, y), left = points, picture.grid[0, 0]
     low, high = y.min() - 0.1 * np.ptp(y), y.max() + 0.1 * np.ptp(y)
     levels = np.linspace(low, high, 160)
     shown = _density(levels, parts).sum(axis=2).T
-    left.pcolormesh(places, levels, np.sqrt(shown / shown.max()), cmap=GREYS, rasterized=True)
+    _shade(left, places, levels, np.sqrt(shown / shown.max()))
     left.plot(x, y, ".", color="black", ms=3, alpha=0.35)
     for j, colour in enumerate(colours(parts[0].shape[1])):
         open_ = np.where(parts[0][:, j] > np.log(0.1), parts[1][:, j], np.nan)
@@ -58,12 +67,11 @@ def beliefs(x, y, places, parts, two=None, at=None, title=None, names=("x", "y")
         left.plot(places, two[1], **MODE)
     left.set_ylim(low, high)
     where = "" if at is None else _cut(left, picture.grid[0, 1], levels, places, parts, two, at)
-    _finish(left, names, title)
+    _finish(left, names, None)
     shares = listed(np.exp(parts[0]).mean(axis=0))
     picture.alt = (
         f"Density of {names[1]} given {names[0]} over {len(x)} points; mean shares of the components {shares}.{where}"
     )
-    return picture
 
 
 def arms(hands, shoulders, title=None):
@@ -107,6 +115,13 @@ def _shared(axes, x, y, post):
         axes.plot([], [], color=colours(post.shape[1])[j], marker=marker(j), ls="", label=f"component {j + 1}")
 
 
+def _shade(axes, places, levels, shown):
+    """A table (levels, places) as greys, each column about its place."""
+    half = (places[-1] - places[0]) / max(len(places) - 1, 1) / 2
+    extent = (places[0] - half, places[-1] + half, levels[0], levels[-1])
+    axes.imshow(shown, cmap=GREYS, origin="lower", extent=extent, aspect="auto")
+
+
 def _density(levels, parts):
     """Gate times bell, (m, levels, K)."""
     log_pi, mu, log_sigma = (part[:, None, :] for part in parts)
@@ -140,7 +155,7 @@ def _finish(axes, names, title):
     if title:
         axes.set_title(title, fontsize=11)
     if axes.get_legend_handles_labels()[1]:
-        axes.legend(fontsize=10, frameon=False)
+        axes.legend(fontsize=10, frameon=False, loc="upper left")
 
 
 def checked_pairs(x, y, what="x and y"):
