@@ -110,11 +110,15 @@ mistakes.edit("mean-over-rows", (f"np.hstack({PARTS}) / len(y)", f"np.hstack({PA
 mistakes.edit("density-underflow", (POST, "np.exp(log_joint) / np.exp(log_joint).sum(axis=1, keepdims=True)"),
     "Your numbers are right until the densities vanish: far from all components each of them is 0, and 0/0 is nan.",
     "If you subtract the same number from a whole row of logarithms, do the shares change?")
-for tiny in ("1e-8", "1e-10", "1e-12", "1e-16", "1e-300"):
+for tiny in ("1e-8", "1e-10", "1e-12"):
     mistakes.edit(f"padded-by-{tiny}",
         (POST, f"np.exp(log_joint) / (np.exp(log_joint).sum(axis=1, keepdims=True) + {tiny})"),
         "A tiny number was added below the line. Far away the densities vanish beside it, and so does all learning.",
         "A very distant answer: what should its responsibilities add up to?")
+mistakes.edit("vanished-made-zero",
+    (POST, "np.exp(log_joint) / (np.exp(log_joint).sum(axis=1, keepdims=True) + 1e-300)"),
+    "Far away your responsibilities are all 0: by a tiny number below the line, or because nan was turned into 0.",
+    "A very distant answer: what should its responsibilities add up to?")
 mistakes.edit("moves-the-means", ("z = (y[:, None] - mu)", "mu -= y[:, None]\n    z = -mu"),
     "Your answer is right, but the means are a view of `outputs`: the caller's array has changed.",
     "Which line uses `-=`, and whose numbers are those?")
