@@ -11,6 +11,11 @@ from autograder.reference import bernoulli, experts, gaussian, missing, selectio
 from autograder.reference import semi_supervised as semi
 from softcounts import datasets, plots
 from softcounts.initial import init, init_bernoulli, init_experts, init_missing
+from autograder.reference import bernoulli, gaussian, missing, selection
+from autograder.reference import density_network as network
+from autograder.reference import semi_supervised as semi
+from softcounts import datasets, plots, train
+from softcounts.initial import init, init_bernoulli, init_missing
 
 FOLDER = Path("docs") / "map"
 WIDTH, COLOURS = 360, 64  # pixels; a small palette keeps the files small
@@ -88,6 +93,12 @@ def mixture_of_experts():
         post, _ = experts.estep(X, y, mixture)
         mixture = experts.mstep(X, y, post, mixture)
     return plots.experts(x, y, mixture, experts.log_gate, post)
+def mixture_density_network():
+    """What a network holds possible, its mean and its mode."""
+    y, x = datasets.bent(300, seed=0)
+    places = np.linspace(x.min(), x.max(), 120)
+    outputs = train(x, y, 9, network.mdn_nll, network.mdn_gradient, seed=1, bar=False)(places)
+    return plots.beliefs(x, y, places, network.split(outputs), network.mean_and_mode(outputs))
 
 
 PICTURES = {
@@ -101,6 +112,7 @@ PICTURES = {
     "07_semi_supervised": semi_supervised,
     "08_priors": prior_of_a_mean,
     "09_mixture_of_experts": mixture_of_experts,
+    "10_mixture_density_network": mixture_density_network,
 }
 
 

@@ -12,6 +12,7 @@ _HOME = {
     "ExponentialMixture": "mixtures", "GaussianMixture": "mixtures", "MixturePrior": "mixtures", "Family": "families",
     "Lesson": "lesson", "ask": "quiz", "init": "initial", "init_bernoulli": "initial", "init_missing": "initial",
     "init_experts": "initial",
+    "train": "network",
 }  # fmt: skip
 __all__ = ["datasets", "explore", "plots", *_HOME]
 

@@ -106,4 +106,5 @@ def test_these_are_the_lessons():
         "07_semi_supervised",
         "08_priors",
         "09_mixture_of_experts",
+        "10_mixture_density_network",
     ]

@@ -54,6 +54,12 @@ EQUIVALENT = {
     "09_mixture_of_experts/estep": ["rows.sum())"],  # np.float64 is promised too
     # two independent lines exchanged; the larger of two, turned round
     "09_mixture_of_experts/mstep": ["gate_gradient)\n    var = ", "np.maximum(min_variance, var)"],
+    # Independent lines exchanged.
+    "10_mixture_density_network/mdn_gradient": [
+        "by_mu = -post * z / sigma\n    by_score = ", "by_log_sigma = post * (1 - z ** 2)\n    by_mu = ",
+    ],
+    "10_mixture_density_network/mdn_nll": ["return -log_sum_exp"],  # np.float64 is promised too
+    "10_mixture_density_network/mean_and_mode": ["argmax(axis=1)\n    mean = "],  # two independent lines exchanged
 }  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from softcounts import BernoulliMixture, GaussianMixture, datasets, init, plots
 from softcounts.plots.picture import COLOURS, MARKERS
 from tests import test_beliefs, test_classes, test_gaps
 from tests import test_classes, test_experts, test_gaps
+from tests import test_classes, test_density_network, test_gaps
 
 X = datasets.old_faithful()
 SCALE = datasets.old_faithful_scale()
@@ -120,6 +121,12 @@ def test_every_public_picture_is_tested():
     modules = (test_gaps, test_classes, test_beliefs)
     tested = PICTURES.keys() | {name for module in modules for name in module.PICTURES}
     tested = PICTURES.keys() | test_gaps.PICTURES.keys() | test_classes.PICTURES.keys() | test_experts.PICTURES.keys()
+    tested = (
+        PICTURES.keys()
+        | test_gaps.PICTURES.keys()
+        | test_classes.PICTURES.keys()
+        | test_density_network.PICTURES.keys()
+    )
     assert {name.split(",")[0].split(" ")[0] for name in tested} == set(plots.__all__) - {"Picture"}
 
 

@@ -21,6 +21,7 @@ FIRST_ONES = (
     "07_semi_supervised/fit_supervised",
     "08_priors/beta_mean",
     "09_mixture_of_experts/log_gate",
+    "10_mixture_density_network/split",
 )
 
 
@@ -70,6 +71,13 @@ CLASS = (
     Student("lea", ("einsum", "inverted_test", "no_plus_one"), "some"),
     Student("max", ("taught", "last_seed", "prior_left_out"), "some"),
     Student("kim", ("taught", "forgot_d", "no_support_guard", "one_below", "unlabelled_sum_only", "no_gate"), "some"),
+        "hana", ("einsum", "wrong_axis", "nearest_mean", "zeros_as_data", "forgets_labelled", "sum_of_logs"), "some"
+    ),
+    Student("ivo", ("taught", "half_power", "half_formula"), "some"),
+    Student("jun", ("with_scipy", "underflow", "all_weights_counted"), "some"),
+    Student(
+        "kim", ("taught", "forgot_d", "no_support_guard", "one_below", "unlabelled_sum_only", "largest_share"), "some"
+    ),
     Student("lea", ("einsum", "inverted_test"), "some"),
     Student("max", ("taught", "last_seed"), "some"),
     Student("nia", ("taught",), "some", only=FIRST_ONES),

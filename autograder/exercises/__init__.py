@@ -19,6 +19,11 @@ LESSONS = (lesson00, lesson01, lesson02, lesson03, lesson04, lesson05, lesson06,
 from autograder.exercises.exercise import Exercise
 
 LESSONS = (lesson00, lesson01, lesson02, lesson03, lesson04, lesson05, lesson06, lesson07, lesson09)
+    lesson10,
+)
+from autograder.exercises.exercise import Exercise
+
+LESSONS = (lesson00, lesson01, lesson02, lesson03, lesson04, lesson05, lesson06, lesson07, lesson10)
 
 
 def all_exercises():

@@ -2,6 +2,7 @@
 
 from autograder.puzzles import lesson01, lesson02, lesson03, lesson04, lesson05, lesson06, lesson07, lesson08
 from autograder.puzzles import lesson01, lesson02, lesson03, lesson04, lesson05, lesson06, lesson07, lesson09
+from autograder.puzzles import lesson01, lesson02, lesson03, lesson04, lesson05, lesson06, lesson07, lesson10
 
 LESSONS = {
     "01_e_step": lesson01,
@@ -13,6 +14,7 @@ LESSONS = {
     "07_semi_supervised": lesson07,
     "08_priors": lesson08,
     "09_mixture_of_experts": lesson09,
+    "10_mixture_density_network": lesson10,
 }
 
 

@@ -2,6 +2,7 @@
 
 from softcounts.datasets.classes import digit_components, hide_labels, three_clumps, two_leaves
 from softcounts.datasets.lines import bent_line
+from softcounts.datasets.inverse import arm, bent, reach
 from softcounts.datasets.ratings import Ratings, old_faithful_gaps, ratings
 from softcounts.datasets.shipped import (
     MEASURES,
@@ -24,6 +25,8 @@ __all__ = [
     "Ratings",
     "Scale",
     "bent_line",
+    "arm",
+    "bent",
     "blobs",
     "co2_gnp",
     "crescent",
@@ -39,6 +42,7 @@ __all__ = [
     "penguins",
     "penguins_scale",
     "ratings",
+    "reach",
     "three_clumps",
     "two_leaves",
 ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from softcounts.explore.beliefs import belief, coin, strength
 from softcounts.explore.classes import covariance, labels
+from softcounts.explore.density import density, guess
 from softcounts.explore.digits import prototypes, smoothing, threshold
 from softcounts.explore.experts import experts, gate
 from softcounts.explore.explorer import Explorer
@@ -13,5 +14,6 @@ __all__ = [
     "Explorer", "belief", "choose", "coin", "covariance", "hardening", "labels", "mixture", "prototypes",
     "ratings", "run", "shadow", "smoothing", "strength", "threshold",
     "Explorer", "choose", "covariance", "experts", "gate", "hardening", "labels", "mixture", "prototypes", "ratings",
+    "Explorer", "choose", "covariance", "density", "guess", "hardening", "labels", "mixture", "prototypes", "ratings",
     "run", "shadow", "smoothing", "threshold",
 ]  # fmt: skip

@@ -54,11 +54,12 @@ def _compare(outcome, promised, names, beside):
 def near(got, right, loose=False, beside=0.0):
     """Entry by entry: is `got` equal to `right` up to rounding? Other shapes are not. NaN equals NaN.
 
-    Rounding is measured by the largest entry of `right`, or of `beside` where that is larger.
+    Rounding is measured by the largest entry of `right`, or of `beside` where that is larger; by 1 where both are 0.
     """
     if got.shape != right.shape:
         return np.array(False)
     scale = max(np.max(np.abs(array), initial=0.0, where=np.isfinite(array)) for array in (right, np.asarray(beside)))
+    scale = scale or 1.0
     rtol, atol = (LOOSE_RTOL, LOOSE_ATOL) if loose else (RTOL, ATOL)
     with np.errstate(all="ignore"):
         return np.isclose(got, right, rtol=rtol, atol=atol * scale, equal_nan=True)

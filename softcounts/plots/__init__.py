@@ -3,6 +3,7 @@
 from softcounts.plots.beliefs import belief, bells, coin, shrinking
 from softcounts.plots.classes import boundaries, ellipses, labelled
 from softcounts.plots.curves import line, trace, underflow
+from softcounts.plots.density import answers, arms, beliefs
 from softcounts.plots.digits import digits, halves, held_out, never_on, prototypes, two_climbs
 from softcounts.plots.experts import experts, lines
 from softcounts.plots.gaps import gaps, shadow
@@ -23,4 +24,9 @@ __all__ = [
     "digits", "distortion", "ellipses", "errors", "experts", "gallery", "gaps", "groups", "half_steps", "halves",
     "hardening", "held_out", "kmeans_beside_em", "labelled", "liking", "line", "lines", "mixture", "never_on", "over_k",
     "prototypes", "shadow", "stuck", "support", "switched", "tastes", "trace", "two_climbs", "underflow",
+    "Picture", "answers", "arms", "beliefs", "bound", "boundaries", "climbing", "collapse", "confusion", "corner",
+    "counts", "criterion", "data", "digits", "distortion", "ellipses", "errors", "gallery", "gaps", "groups",
+    "half_steps", "halves", "hardening", "held_out", "kmeans_beside_em", "labelled", "liking", "line", "mixture",
+    "never_on", "over_k", "prototypes", "shadow", "stuck", "support", "switched", "tastes", "trace", "two_climbs",
+    "underflow",
 ]  # fmt: skip
