@@ -1,9 +1,19 @@
 """Every exercise of the course: one module a function, one package a lesson."""
 
-from autograder.exercises import lesson00, lesson01, lesson02, lesson03, lesson04, lesson05, lesson06, lesson07
+from autograder.exercises import (
+    lesson00,
+    lesson01,
+    lesson02,
+    lesson03,
+    lesson04,
+    lesson05,
+    lesson06,
+    lesson07,
+    lesson11,
+)
 from autograder.exercises.exercise import Exercise
 
-LESSONS = (lesson00, lesson01, lesson02, lesson03, lesson04, lesson05, lesson06, lesson07)
+LESSONS = (lesson00, lesson01, lesson02, lesson03, lesson04, lesson05, lesson06, lesson07, lesson11)
 
 
 def all_exercises():

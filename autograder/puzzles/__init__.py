@@ -1,6 +1,6 @@
 """Puzzles: what a few known mistakes make of a lesson's data, for "which bug made this plot?"; one module a lesson."""
 
-from autograder.puzzles import lesson01, lesson02, lesson03, lesson04, lesson05, lesson06, lesson07
+from autograder.puzzles import lesson01, lesson02, lesson03, lesson04, lesson05, lesson06, lesson07, lesson11
 
 LESSONS = {
     "01_e_step": lesson01,
@@ -10,6 +10,7 @@ LESSONS = {
     "05_missing_data": lesson05,
     "06_bernoulli_mnist": lesson06,
     "07_semi_supervised": lesson07,
+    "11_one_em": lesson11,
 }
 
 

@@ -1,6 +1,7 @@
 """The data of the lessons: files of the package, made-up data from a seed, and a survey to download."""
 
 from softcounts.datasets.classes import digit_components, hide_labels, three_clumps, two_leaves
+from softcounts.datasets.deaths import daily_deaths
 from softcounts.datasets.ratings import Ratings, old_faithful_gaps, ratings
 from softcounts.datasets.shipped import (
     MEASURES,
@@ -22,6 +23,7 @@ __all__ = [
     "Scale",
     "blobs",
     "crescent",
+    "daily_deaths",
     "digit_components",
     "food_world_cup",
     "four_rooms",

@@ -3,11 +3,12 @@
 from softcounts.explore.classes import covariance, labels
 from softcounts.explore.digits import prototypes, smoothing, threshold
 from softcounts.explore.explorer import Explorer
+from softcounts.explore.families import one_em, tilt
 from softcounts.explore.gaussian import mixture, run
 from softcounts.explore.ratings import ratings, shadow
 from softcounts.explore.selection import choose, hardening
 
 __all__ = [
-    "Explorer", "choose", "covariance", "hardening", "labels", "mixture", "prototypes", "ratings", "run", "shadow",
-    "smoothing", "threshold",
+    "Explorer", "choose", "covariance", "hardening", "labels", "mixture", "one_em", "prototypes", "ratings", "run",
+    "shadow", "smoothing", "threshold", "tilt",
 ]  # fmt: skip
