@@ -3,12 +3,13 @@
 import io
 from pathlib import Path
 
+import numpy as np
 from PIL import Image
 
-from autograder.reference import bernoulli, gaussian, missing, selection
+from autograder.reference import bernoulli, exponential, gaussian, missing, selection
 from autograder.reference import semi_supervised as semi
 from softcounts import datasets, plots
-from softcounts.initial import init, init_bernoulli, init_missing
+from softcounts.initial import init, init_bernoulli, init_family, init_missing
 
 FOLDER = Path("docs") / "map"
 WIDTH, COLOURS = 360, 64  # pixels; a small palette keeps the files small
@@ -73,6 +74,16 @@ def semi_supervised():
     return plots.labelled(X, y, U, model, post, semi.predict)
 
 
+def one_em():
+    """Daily deaths, shared out between two Poissons."""
+    x = datasets.daily_deaths()
+    mixture = init_family(x, 2, exponential.poisson, seed=3)
+    for _ in range(3000):
+        post, _ = exponential.estep(x, np.zeros(len(x)), mixture)
+        mixture = exponential.mstep(x, post, exponential.poisson)
+    return plots.poissons(x, np.exp(mixture.eta[:, 0]), mixture.p)
+
+
 PICTURES = {
     "00_start_here": start_here,
     "01_e_step": e_step,
@@ -82,6 +93,7 @@ PICTURES = {
     "05_missing_data": missing_data,
     "06_bernoulli_mnist": bernoulli_mnist,
     "07_semi_supervised": semi_supervised,
+    "11_one_em": one_em,
 }
 
 

@@ -541,11 +541,11 @@ plots.poissons(x, puzzle.rates, puzzle.p, title="plot A")
 
 # %% kind="question"
 ask(
-    "One component owns nearly every day with a death, and the other only quiet ones. Which slip is it?",
+    "Component 2 has taken 97 % of all days. Two right passes give it 42 %, with rate 3.2. Which slip is it?",
     {
         "log h was left out": "That cancels in the shares: the fit would be right.",
         "log Z was left out of the E-step": "Yes. Without it the larger eta wins wherever x is above 0: e^(eta x) has to be divided by Z.",
-        "The weights p stayed equal": "They are not equal here, and it would not pull the rates so far apart.",
+        "The weights p stayed equal": "They are anything but equal here.",
     },
 )
 

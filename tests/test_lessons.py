@@ -104,4 +104,5 @@ def test_these_are_the_lessons():
         "05_missing_data",
         "06_bernoulli_mnist",
         "07_semi_supervised",
+        "11_one_em",
     ]

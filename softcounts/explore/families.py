@@ -16,7 +16,7 @@ from softcounts.plots.families import tilt as tilted
 from softcounts.plots.picture import Picture, frame, label_axes, listed
 from softcounts.plots.scatter import draw
 
-MOST = 10
+MOST = 6
 PASSES = 40
 
 
@@ -66,9 +66,7 @@ def one_em(estep, mstep, poisson, bernoulli, spherical):
         family, K, method, seed, iteration = (control.value for control in controls.values())
         try:
             if (family, K, method, seed) not in known:
-                start = init_family(
-                    *materials[family][:1], K, materials[family].family, seed, method, materials[family].invented
-                )
+                start = _start(materials[family], K, seed, method)
                 known[family, K, method, seed] = [start], []
             models, values = known[family, K, method, seed]
             while len(values) <= iteration:
@@ -96,6 +94,11 @@ def _materials(poisson, bernoulli, spherical):
     }
 
 
+def _start(material, K, seed, method):
+    invented = material.invented if len(material.invented) else None
+    return init_family(material.T, K, material.family, seed, method, invented)
+
+
 def _pass(material, model, estep, mstep):
     """The next model, and the log-likelihood of this one."""
     T, log_h, family, invented = material
@@ -118,7 +121,8 @@ def _checked(model, s):
 
 def _shown(material, model, values, iteration, estep, where):
     """The picture and its line of text."""
-    picture = Picture(10.4, 4.6, 1, 2)
+    picture = Picture(10.4, 4.6, 1, 2, layout="none")
+    picture.subplots_adjust(left=0.07, right=0.98, bottom=0.11, top=0.92, wspace=0.22)
     left, right = picture.grid[0]
     kind = where.split(":")[0]
     members = {"Poisson": _draw_rates, "Bernoulli": _draw_coins, "bell": _draw_bells}[kind](

@@ -70,10 +70,11 @@ def poissons(x, rates, p, title=None):
     expected = draw_poissons(picture.grid[0, 0], x, rates, p)
     if title:
         picture.grid[0, 0].set_title(title, fontsize=11)
-    seen = np.bincount(x.astype(int))
+    seen = listed(np.bincount(x.astype(int)), "{:d}")
+    many = f"{len(p)} Poisson{'s' * (len(p) > 1)} (rate {listed(rates)}, weight {listed(p)})"
     picture.alt = (
-        f"{len(x)} days by their count, and what {len(p)} Poissons with rates {listed(rates)} and weights {listed(p)} "
-        f"expect. Seen on days with 0, 1, ...: {listed(seen, '{:d}')}. Expected: {listed(expected, '{:.0f}')}."
+        f"{len(x)} days by their count, and what {many} expect. Seen on days with 0, 1, ...: {seen}. "
+        f"Expected: {listed(expected, '{:.0f}')}."
     )
     return picture
 
