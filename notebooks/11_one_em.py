@@ -6,7 +6,7 @@
 # %% [markdown]
 # # 11 · One EM for all of them
 #
-# **You will be able to** write EM once, and run it on counts, coins and bells by handing it two lines about each.
+# **You will be able to** write EM once, and run it on counts, coins and bells by handing it a few lines about each.
 #
 # **You will have made** one loop that finds two seasons in daily deaths, ten prototypes of digits and the two clouds of Old
 # Faithful, and a race of it against a library.
@@ -46,7 +46,7 @@ check, hint = lesson.check, lesson.hint
 explore.tilt()
 
 # %% [markdown]
-# The same, standing still, for counts with $\eta = 0.5$. On the left the dashed bars are the weights before the tilt. On the
+# The same, standing still, for counts with $\eta = 0.5$. On the left the dashed bars are the weights without a tilt. On the
 # right the slope of $\log Z$ is 1.65, and so is the mean. It always is. Section 8 says why, and the M-step lives on it.
 
 # %% kind="explore"
@@ -86,7 +86,7 @@ plots.tilt("counts", 0.5)
 # - **F2** $\log Z = \lambda$.
 #
 # A row may hold $s$ counts, independent of each other. Then logarithms add: $T$ is the whole row, there is one $\eta_l$ for
-# each, and $\log Z = \sum_l\lambda_l$.
+# each, and $\log Z = \sum_l\lambda_l$. (That $\log Z$ is the mean itself is so for counts only.)
 #
 # **By hand.** One count with mean $\lambda = 2$. $\eta = \log 2 = 0.693$ and $\log Z = 2$. The chance of $x = 3$: $\log p =
 # -\log 6 + 3\cdot0.693 - 2 = -1.712$, so $p = 0.18$.
@@ -324,7 +324,7 @@ ask(
 # means, once. Do not look at which family it is: grading passes other ones than your three.
 #
 # $n$, $s$ and $K$ may be 1, two of them equal, $n$ may be less than $K$. Shares may be exactly 0 and 1, and a component may own
-# a thousandth of a row, but not nothing. A row may come twice or be all zeros, and the data may lie about 50.
+# a thousandth of each row, but not nothing. A row may come twice or be all zeros, and the data may lie about 50.
 
 # %% kind="solution" grade_id="mstep"
 def mstep(T, post, family):
@@ -400,8 +400,8 @@ plots.poissons(x, np.exp(two.eta[:, 0]), two.p, title="two Poissons")
 # Some 11 nats better, and the bars agree. About 36 % of the days have 1.26 deaths on average, and 64 % have 2.66. (The book
 # where these counts stand, Lange's *Applied Probability*, has the same result.)
 #
-# **Three thousand passes?** Yes. Each takes a twentieth of a millisecond or so. But look where the rule of lesson 03 would
-# have stopped, $|\text{new} - \text{old}| \le 10^{-6}\,|\text{new}|$. **Predict:** will the rates be right to two digits there?
+# **Three thousand passes?** Yes; each takes a fraction of a millisecond. The rule of lesson 03, $|\text{new} - \text{old}| \le
+# 10^{-6}\,|\text{new}|$, would have stopped much earlier. **Predict:** are the rates right to two digits there?
 
 # %% kind="explore"
 change = np.abs(np.diff(values)) <= 1e-6 * np.abs(values[1:])
@@ -410,9 +410,11 @@ early, _, _ = climb_family(x, log_h, start, poisson, stop)
 print(f"the rule stops at pass {stop}: log-likelihood {values[stop - 1]:.4f}, at the end {values[-1]:.4f}")
 for name, model in (("there", early), ("at the end", two)):
     print(f"{name:10s}  rates {np.exp(model.eta[:, 0]).round(3)}, weights {model.p.round(3)}")
+plots.trace(values[:stop], title="your EM, up to where the rule stops")
 
 # %% [markdown]
-# Only a quarter of a nat is missing, and yet the weights are 0.51 and 0.49 instead of 0.36 and 0.64. Two Poissons that
+# The trace looks as if it had arrived. Only a quarter of a nat is missing, and yet the weights are 0.51 and 0.49 instead of
+# 0.36 and 0.64. Two Poissons that
 # overlap so much leave a long, nearly level ridge, and EM walks along it in tiny steps. **A small step is not a short way to
 # go.** And where the ridge is so level, the data say little about where on it the truth is.
 #
@@ -420,8 +422,10 @@ for name, model in (("there", early), ("at the end", two)):
 #
 # Now the same loop with `bernoulli`. One thing is left from lesson 06: a pixel that is never on has mean 0, and 0 has no log
 # odds. The cure was invented pictures. Here they are **rows like all others**: one picture all ink and one all paper, which
-# belong to all components alike, for ever. Ten components get a tenth of each: that is the formula of lesson 06 with $\alpha =
-# 1/10$. And rows whose shares stay fixed are an idea of lesson 07.
+# belong to all components alike, for ever. Ten components get a tenth of each: that gives the $\theta$ of lesson 06 with
+# $\alpha = 1/10$. (The weights $p$ count the two pictures as well.) Rows whose shares stay fixed are an idea of lesson 07.
+#
+# **Predict:** will these prototypes look like those of lesson 06?
 
 # %% kind="explore"
 images, labels = datasets.mnist("train")
@@ -432,7 +436,8 @@ digits, _, values = climb_family(D, np.zeros(3000), start, bernoulli, 40, invent
 plots.prototypes(BernoulliMixture(1 / (1 + np.exp(-digits.eta)), digits.p), title="one EM, with your bernoulli")
 
 # %% [markdown]
-# (The log odds turned round: $\theta = 1/(1 + e^{-\eta})$.)
+# They do; other digits and another start change the details. (`1 / (1 + np.exp(-eta))` is F3 turned round: it gives
+# $\theta$ back.)
 #
 # ## 12. Old Faithful, as in lesson 03
 #
@@ -502,8 +507,8 @@ watch.controls["iteration"].value = 40
 watch.still()
 
 # %% [markdown]
-# Nothing: after some thousand passes two of the three have the same rate, and the log-likelihood is that of two Poissons to
-# the last digit. The likelihood itself says that two are enough. It rarely does: with bells, one more always fits better.
+# Nothing: after some thousand passes two of the three have the same rate, and the log-likelihood is that of two Poissons.
+# The likelihood itself says that two are enough. It rarely does: with bells, one more nearly always fits better.
 #
 # ## 14. A race
 #
@@ -518,18 +523,18 @@ watch.still()
 print(race(estep, mstep, spherical))
 
 # %% [markdown]
-# On the machine where this was written yours took about 14 ms for a pass, scikit-learn 1.7 times and the table about 7 times
-# as long. Why?
+# Times differ from machine to machine. On ours scikit-learn took about 1.7 times as long as yours, and the table 7 times. Why?
 #
 # - **The table** holds $20{,}000\cdot10\cdot50 = 10$ million numbers, 80 MB. It is written and read several times in each pass,
 #   and memory is slow. You never make it: the largest thing you make has $n \times K$ numbers.
 # - **A matrix product** does the same 10 million multiplications, without the table. Yours has two, one in each step.
 # - **scikit-learn** knows this, and multiplies the square out as you do. But it works out the squares of all data anew in each
-#   pass, and checks more. You did it once, when you made `T`.
+#   pass, and does more beside. You squared once, when you made `T`.
 #
-# So the difference to a good library is small, and that to a poor plan is large. One more thing makes the table unnecessary in
-# memory, too: all that the M-step needs of the data is $K$ rows of means. Rows can come in portions, from a disk or from
-# several machines, and only sums have to be kept.
+# So the difference to a good library is small, and that to a poor plan is large.
+#
+# And all that the M-step needs of the data is $K$ weighted sums. So rows can come in portions, from a disk or from several
+# machines, and only the sums have to be kept.
 #
 # ## 15. Which bug made this plot?
 #
@@ -628,8 +633,8 @@ ask(
 # - Murphy, *Probabilistic Machine Learning: An Introduction*, section 3.4 (the exponential family).
 # - Write `exponential`, for waiting times: $p(x) = \lambda e^{-\lambda x}$, with mean $1/\lambda$. What are $h$, $T$, $\eta$ and
 #   $\log Z$? Run `climb_family` on the minutes between eruptions.
-# - A pass of yours can be made twice as fast: keep the table of the E-step as (K, n), so that maxima and sums run along the long
-#   axis. `race` tells you whether it worked.
+# - A pass of yours can be made about twice as fast: exponentiate once, and keep the table of the E-step as (K, n), so that
+#   maxima and sums run along the long axis. `race` tells you whether it worked.
 #
-# **What comes next.** Nothing: this was the last lesson. You can now read most papers that say "we fit the model by EM", and
-# ask the right question: what is $T$?
+# **What comes next.** This was the last lesson. When a paper says "we fit the model by EM", you can ask the right question:
+# what is $T$?

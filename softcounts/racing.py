@@ -12,7 +12,7 @@ TABLE = "the table (n, K, d) of lessons 01 and 02"
 HOW = "scikit-learn is not installed: it joins the race after pip install 'softcounts[race]'"
 
 
-def race(estep, mstep, family, n=20_000, d=50, K=10, passes=10, repeats=5):
+def race(estep, mstep, family, n=20_000, d=50, K=10, passes=5, repeats=5):
     """Time a pass of spherical EM side by side; return a table: median and spread, in milliseconds.
 
     `estep(T, log_h, mixture)`, `mstep(T, post, family)`, `family`: yours, for T = (x, |x|^2) and h = 1. All start from

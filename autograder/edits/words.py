@@ -24,6 +24,8 @@ NAMES = {
     "threshold": "the threshold", "min_variance": "min_variance", "mixture": "the mixture", "model": "the model",
     "seed": "the seed", "A": "A", "images": "the images", "len(everyone)": "n + t", "len(away)": "n_c", "len(y)": "n",
     "len(images)": "the number of pictures",
+    "T": "the statistics", "log_h": "log h", "log_h[:, None]": "log h", "mixture.eta": "eta", "mixture.log_z": "log Z",
+    "means": "the means", "eta": "eta", "log_z": "log Z", "len(T)": "n", "T.shape[1]": "s",
 }  # fmt: skip
 SHAPES = (
     ("-_a", "minus {a}"), ("_a ** 2", "{a} squared"), ("np.log(_a)", "log {a}"),
@@ -37,7 +39,15 @@ SHAPES = (
 LONGEST = 60
 
 
-PLURAL = {"the soft counts", "the squared distances", "the images", "all rows", "the weights of all rows"}
+PLURAL = {
+    "the statistics",
+    "the means",
+    "the soft counts",
+    "the squared distances",
+    "the images",
+    "all rows",
+    "the weights of all rows",
+}
 SUBJECT = re.compile(r"(?:all of )?\{(\w)\} (is|comes|stays|loses)\b")
 SUM = re.compile(r" [-+/] ")
 VERBS = {"is": "are", "comes": "come", "stays": "stay", "loses": "lose"}
