@@ -424,6 +424,7 @@ plots.trace(values[:stop], title="your EM, up to where the rule stops")
 # odds. The cure was invented pictures. Here they are **rows like all others**: one picture all ink and one all paper, which
 # belong to all components alike, for ever. Ten components get a tenth of each: that gives the $\theta$ of lesson 06 with
 # $\alpha = 1/10$. (The weights $p$ count the two pictures as well.) Rows whose shares stay fixed are an idea of lesson 07.
+# And what climbs is again the log-likelihood plus what the invented rows add to $Q$.
 #
 # **Predict:** will these prototypes look like those of lesson 06?
 
@@ -488,7 +489,7 @@ plots.mixture(X, found, post, datasets.old_faithful_scale(), title="one EM, with
 #
 # ## 13. K, start and family
 #
-# The sliders run your five functions. Try each family with K from 1 to 5, other seeds, and the methods "shares" (all nearly
+# The sliders run your five functions. Try each family with K from 1 to 6, other seeds, and the methods "shares" (all nearly
 # alike) and "same" (exactly alike).
 #
 # **Predict:** three Poissons on the deaths: how much will the log-likelihood gain over two?
@@ -526,7 +527,7 @@ print(race(estep, mstep, spherical))
 # Times differ from machine to machine. On ours scikit-learn took about 1.7 times as long as yours, and the table 7 times. Why?
 #
 # - **The table** holds $20{,}000\cdot10\cdot50 = 10$ million numbers, 80 MB. It is written and read several times in each pass,
-#   and memory is slow. You never make it: the largest thing you make has $n \times K$ numbers.
+#   and memory is slow. You never make it: the largest table that your pass makes has $n \times K$ numbers.
 # - **A matrix product** does the same 10 million multiplications, without the table. Yours has two, one in each step.
 # - **scikit-learn** knows this, and multiplies the square out as you do. But it works out the squares of all data anew in each
 #   pass, and does more beside. You squared once, when you made `T`.
