@@ -1,4 +1,4 @@
-"""The command `autograder`, also `python -m autograder`: build, grade, demo, bench, map."""
+"""The command `autograder`, also `python -m autograder`: build, grade, demo, bench, race, map."""
 
 import argparse
 import sys
@@ -41,6 +41,9 @@ def _parser():
     bench = commands.add_parser("bench", help="measure grading against stock nbgrader (several minutes)")
     bench.add_argument("--students", type=_count, default=40, metavar="N", help="who hand in each lesson (default: 40)")
     bench.set_defaults(run=_bench)
+    race = commands.add_parser("race", help="time a pass of lesson 11's solution beside scikit-learn's")
+    race.add_argument("--repeats", type=_count, default=5, metavar="N", help="how often (default: 5)")
+    race.set_defaults(run=_race)
     drawn = commands.add_parser("map", help="draw the pictures of README's map of the course")
     drawn.set_defaults(run=_map)
     return parser
@@ -86,6 +89,15 @@ def _bench(chosen):
     from autograder.bench import bench
 
     return bench(chosen.students)
+
+
+def _race(chosen):
+    from autograder.edits import taught
+    from softcounts import race
+
+    mine = taught.namespace("11_one_em")
+    print(race(mine["estep"], mine["mstep"], mine["spherical"], passes=20, repeats=chosen.repeats))
+    return 0
 
 
 def _map(chosen):

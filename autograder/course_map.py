@@ -16,6 +16,10 @@ from autograder.reference import density_network as network
 from autograder.reference import semi_supervised as semi
 from softcounts import datasets, plots, train
 from softcounts.initial import init, init_bernoulli, init_missing
+from autograder.reference import bernoulli, exponential, gaussian, missing, selection
+from autograder.reference import semi_supervised as semi
+from softcounts import datasets, plots
+from softcounts.initial import init, init_bernoulli, init_family, init_missing
 
 FOLDER = Path("docs") / "map"
 WIDTH, COLOURS = 360, 64  # pixels; a small palette keeps the files small
@@ -99,6 +103,14 @@ def mixture_density_network():
     places = np.linspace(x.min(), x.max(), 120)
     outputs = train(x, y, 9, network.mdn_nll, network.mdn_gradient, seed=1, bar=False)(places)
     return plots.beliefs(x, y, places, network.split(outputs), network.mean_and_mode(outputs))
+def one_em():
+    """Daily deaths, shared out between two Poissons."""
+    x = datasets.daily_deaths()
+    mixture = init_family(x, 2, exponential.poisson, seed=3)
+    for _ in range(3000):
+        post, _ = exponential.estep(x, np.zeros(len(x)), mixture)
+        mixture = exponential.mstep(x, post, exponential.poisson)
+    return plots.poissons(x, np.exp(mixture.eta[:, 0]), mixture.p)
 
 
 PICTURES = {
@@ -113,6 +125,7 @@ PICTURES = {
     "08_priors": prior_of_a_mean,
     "09_mixture_of_experts": mixture_of_experts,
     "10_mixture_density_network": mixture_density_network,
+    "11_one_em": one_em,
 }
 
 

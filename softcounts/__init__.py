@@ -13,6 +13,8 @@ _HOME = {
     "Lesson": "lesson", "ask": "quiz", "init": "initial", "init_bernoulli": "initial", "init_missing": "initial",
     "init_experts": "initial",
     "train": "network",
+    "Lesson": "lesson", "ask": "quiz", "init": "initial", "init_bernoulli": "initial", "init_family": "initial",
+    "init_missing": "initial", "race": "racing",
 }  # fmt: skip
 __all__ = ["datasets", "explore", "plots", *_HOME]
 

@@ -4,6 +4,7 @@ import numpy as np
 
 from softcounts import inputs
 from softcounts.mixtures import BernoulliMixture, ExpertMixture, GaussianMixture
+from softcounts.mixtures import BernoulliMixture, ExponentialMixture, GaussianMixture
 
 METHODS = ("random", "kmeans++", "same", "corner")
 COIN_METHODS = ("random", "shares", "same")
@@ -123,3 +124,23 @@ def init_experts(X, y, K, seed=0, method="rows"):
     elif method == "near":
         W = W * (1 + 0.1 * rng.normal(size=W.shape))
     return ExpertMixture(W, np.full(K, ((y - X @ best) ** 2).mean() + 1e-9), np.zeros((K, d)))
+def init_family(T, K, family, seed=0, method="random", invented=None):
+    """Return a start for EM with any exponential family: an ExponentialMixture, p_j = 1/K.
+
+    `T` (n, s): statistics. `family`: means (K, s) -> (eta, log_z). `seed`: an int or a numpy Generator. `method`:
+    "random": each component halfway between all data and one of K different rows; "shares": averages of all rows with
+    random weights, nearly alike; "same": all alike, so that EM cannot move. `invented` (m, s): more rows for the
+    average of all. Raises ValueError where T holds NaN, K is not between 1 and the number of different rows, the seed
+    is negative or the method is unknown.
+    """
+    T = inputs.data(T, "T")
+    rows = np.unique(T, axis=0)
+    K, rng = inputs.components(K, len(rows)), inputs.generator(seed)
+    everything = T if invented is None else np.vstack([T, inputs.data(invented, "invented", T.shape[1])])
+    draw = {
+        "random": lambda: (_random(rows, K, rng) + everything.mean(axis=0)) / 2,
+        "shares": lambda: _shares(everything, K, rng),
+        "same": lambda: _same(everything, K, rng),
+    }
+    means = draw[inputs.one_of(method, COIN_METHODS, "method")]()
+    return ExponentialMixture(*inputs.function(family, "family")(means), np.full(K, 1 / K))

@@ -13,7 +13,7 @@ SCIENCE = {"numpy", "scipy", "matplotlib"}
 # Who may import what, besides the standard library; a longer prefix goes before a shorter one.
 RULES = {
     "notebooks": {"numpy", "softcounts"},
-    "softcounts": {"softcounts", "click", "IPython", "ipywidgets", "pooch", *SCIENCE},
+    "softcounts": {"softcounts", "click", "IPython", "ipywidgets", "pooch", "sklearn", *SCIENCE},
     "softcounts/judge": {"softcounts.judge", "softcounts.mixtures", "softcounts.families", "numpy"},
     "autograder/reference": {"autograder.reference", "softcounts.mixtures", "softcounts.initial", "numpy", "scipy"},
     "autograder/exercises": {

@@ -107,4 +107,5 @@ def test_these_are_the_lessons():
         "08_priors",
         "09_mixture_of_experts",
         "10_mixture_density_network",
+        "11_one_em",
     ]

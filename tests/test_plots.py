@@ -14,6 +14,7 @@ from softcounts.plots.picture import COLOURS, MARKERS
 from tests import test_beliefs, test_classes, test_gaps
 from tests import test_classes, test_experts, test_gaps
 from tests import test_classes, test_density_network, test_gaps
+from tests import test_classes, test_gaps, test_one_em
 
 X = datasets.old_faithful()
 SCALE = datasets.old_faithful_scale()
@@ -127,6 +128,7 @@ def test_every_public_picture_is_tested():
         | test_classes.PICTURES.keys()
         | test_density_network.PICTURES.keys()
     )
+    tested = PICTURES.keys() | test_gaps.PICTURES.keys() | test_classes.PICTURES.keys() | test_one_em.PICTURES.keys()
     assert {name.split(",")[0].split(" ")[0] for name in tested} == set(plots.__all__) - {"Picture"}
 
 

@@ -68,9 +68,9 @@ def pattern(cell):
 
 
 def sizes(note):
-    """n, d and K as a note says them (t and C in lesson 07); what it does not say is unlike all others."""
-    said = {letter: int(number) for letter, number in re.findall(r"\b([ndKtC]) = (\d+)", note)}
-    return said.get("t", said.get("n", -1)), said.get("d", -2), said.get("K", said.get("C", 1e9))
+    """n, d and K as a note says them (t and C in lesson 07, s in 11); what it does not say is unlike all others."""
+    said = {letter: int(number) for letter, number in re.findall(r"\b([ndKtCs]) = (\d+)", note)}
+    return said.get("t", said.get("n", -1)), said.get("d", said.get("s", -2)), said.get("K", said.get("C", 1e9))
 
 
 @pytest.mark.parametrize("lesson", TABLES)

@@ -24,6 +24,11 @@ LESSONS = (lesson00, lesson01, lesson02, lesson03, lesson04, lesson05, lesson06,
 from autograder.exercises.exercise import Exercise
 
 LESSONS = (lesson00, lesson01, lesson02, lesson03, lesson04, lesson05, lesson06, lesson07, lesson10)
+    lesson11,
+)
+from autograder.exercises.exercise import Exercise
+
+LESSONS = (lesson00, lesson01, lesson02, lesson03, lesson04, lesson05, lesson06, lesson07, lesson11)
 
 
 def all_exercises():

@@ -3,6 +3,7 @@
 from autograder.puzzles import lesson01, lesson02, lesson03, lesson04, lesson05, lesson06, lesson07, lesson08
 from autograder.puzzles import lesson01, lesson02, lesson03, lesson04, lesson05, lesson06, lesson07, lesson09
 from autograder.puzzles import lesson01, lesson02, lesson03, lesson04, lesson05, lesson06, lesson07, lesson10
+from autograder.puzzles import lesson01, lesson02, lesson03, lesson04, lesson05, lesson06, lesson07, lesson11
 
 LESSONS = {
     "01_e_step": lesson01,
@@ -15,6 +16,7 @@ LESSONS = {
     "08_priors": lesson08,
     "09_mixture_of_experts": lesson09,
     "10_mixture_density_network": lesson10,
+    "11_one_em": lesson11,
 }
 
 

@@ -3,6 +3,7 @@
 from softcounts.datasets.classes import digit_components, hide_labels, three_clumps, two_leaves
 from softcounts.datasets.lines import bent_line
 from softcounts.datasets.inverse import arm, bent, reach
+from softcounts.datasets.deaths import daily_deaths
 from softcounts.datasets.ratings import Ratings, old_faithful_gaps, ratings
 from softcounts.datasets.shipped import (
     MEASURES,
@@ -30,6 +31,7 @@ __all__ = [
     "blobs",
     "co2_gnp",
     "crescent",
+    "daily_deaths",
     "digit_components",
     "food_world_cup",
     "four_rooms",

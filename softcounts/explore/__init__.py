@@ -6,6 +6,7 @@ from softcounts.explore.density import density, guess
 from softcounts.explore.digits import prototypes, smoothing, threshold
 from softcounts.explore.experts import experts, gate
 from softcounts.explore.explorer import Explorer
+from softcounts.explore.families import one_em, tilt
 from softcounts.explore.gaussian import mixture, run
 from softcounts.explore.ratings import ratings, shadow
 from softcounts.explore.selection import choose, hardening
@@ -16,4 +17,6 @@ __all__ = [
     "Explorer", "choose", "covariance", "experts", "gate", "hardening", "labels", "mixture", "prototypes", "ratings",
     "Explorer", "choose", "covariance", "density", "guess", "hardening", "labels", "mixture", "prototypes", "ratings",
     "run", "shadow", "smoothing", "threshold",
+    "Explorer", "choose", "covariance", "hardening", "labels", "mixture", "one_em", "prototypes", "ratings", "run",
+    "shadow", "smoothing", "threshold", "tilt",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ from softcounts.plots.curves import line, trace, underflow
 from softcounts.plots.density import answers, arms, beliefs
 from softcounts.plots.digits import digits, halves, held_out, never_on, prototypes, two_climbs
 from softcounts.plots.experts import experts, lines
+from softcounts.plots.families import poissons, tilt
 from softcounts.plots.gaps import gaps, shadow
 from softcounts.plots.learning import climbing, errors
 from softcounts.plots.picture import Picture
@@ -29,4 +30,8 @@ __all__ = [
     "half_steps", "halves", "hardening", "held_out", "kmeans_beside_em", "labelled", "liking", "line", "mixture",
     "never_on", "over_k", "prototypes", "shadow", "stuck", "support", "switched", "tastes", "trace", "two_climbs",
     "underflow",
+    "Picture", "bound", "boundaries", "climbing", "collapse", "confusion", "corner", "counts", "criterion", "data",
+    "digits", "distortion", "ellipses", "errors", "gallery", "gaps", "groups", "half_steps", "halves", "hardening",
+    "held_out", "kmeans_beside_em", "labelled", "liking", "line", "mixture", "never_on", "over_k", "poissons",
+    "prototypes", "shadow", "stuck", "support", "switched", "tastes", "tilt", "trace", "two_climbs", "underflow",
 ]  # fmt: skip
