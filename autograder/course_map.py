@@ -6,20 +6,11 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from autograder.reference import bernoulli, gaussian, missing, priors, selection
-from autograder.reference import bernoulli, experts, gaussian, missing, selection
-from autograder.reference import semi_supervised as semi
-from softcounts import datasets, plots
-from softcounts.initial import init, init_bernoulli, init_experts, init_missing
-from autograder.reference import bernoulli, gaussian, missing, selection
+from autograder.reference import bernoulli, experts, exponential, gaussian, missing, priors, selection
 from autograder.reference import density_network as network
 from autograder.reference import semi_supervised as semi
 from softcounts import datasets, plots, train
-from softcounts.initial import init, init_bernoulli, init_missing
-from autograder.reference import bernoulli, exponential, gaussian, missing, selection
-from autograder.reference import semi_supervised as semi
-from softcounts import datasets, plots
-from softcounts.initial import init, init_bernoulli, init_family, init_missing
+from softcounts.initial import init, init_bernoulli, init_experts, init_family, init_missing
 
 FOLDER = Path("docs") / "map"
 WIDTH, COLOURS = 360, 64  # pixels; a small palette keeps the files small
@@ -88,6 +79,8 @@ def prior_of_a_mean():
     """A belief about the mean waiting time, before and after three observations."""
     x = datasets.old_faithful("minutes")[:3, 1]
     return plots.belief(x, 185.0, 60.0, 100.0, priors.gaussian_posterior(x, 185.0, 60.0, 100.0), "mean waiting time")
+
+
 def mixture_of_experts():
     """A bent line as two straight experts, and the gate between them."""
     x, y = datasets.bent_line(200, seed=0)
@@ -97,12 +90,16 @@ def mixture_of_experts():
         post, _ = experts.estep(X, y, mixture)
         mixture = experts.mstep(X, y, post, mixture)
     return plots.experts(x, y, mixture, experts.log_gate, post)
+
+
 def mixture_density_network():
     """What a network holds possible, its mean and its mode."""
     y, x = datasets.bent(300, seed=0)
     places = np.linspace(x.min(), x.max(), 120)
     outputs = train(x, y, 9, network.mdn_nll, network.mdn_gradient, seed=1, bar=False)(places)
     return plots.beliefs(x, y, places, network.split(outputs), network.mean_and_mode(outputs))
+
+
 def one_em():
     """Daily deaths, shared out between two Poissons."""
     x = datasets.daily_deaths()

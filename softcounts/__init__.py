@@ -10,11 +10,8 @@ __version__ = "0.1.0"
 _HOME = {
     "BernoulliMixture": "mixtures", "ClassGaussians": "mixtures", "ExpertMixture": "mixtures",
     "ExponentialMixture": "mixtures", "GaussianMixture": "mixtures", "MixturePrior": "mixtures", "Family": "families",
-    "Lesson": "lesson", "ask": "quiz", "init": "initial", "init_bernoulli": "initial", "init_missing": "initial",
-    "init_experts": "initial",
-    "train": "network",
-    "Lesson": "lesson", "ask": "quiz", "init": "initial", "init_bernoulli": "initial", "init_family": "initial",
-    "init_missing": "initial", "race": "racing",
+    "Lesson": "lesson", "ask": "quiz", "init": "initial", "init_bernoulli": "initial", "init_experts": "initial",
+    "init_family": "initial", "init_missing": "initial", "race": "racing", "train": "network",
 }  # fmt: skip
 __all__ = ["datasets", "explore", "plots", *_HOME]
 

@@ -3,8 +3,7 @@
 import numpy as np
 
 from softcounts import inputs
-from softcounts.mixtures import BernoulliMixture, ExpertMixture, GaussianMixture
-from softcounts.mixtures import BernoulliMixture, ExponentialMixture, GaussianMixture
+from softcounts.mixtures import BernoulliMixture, ExpertMixture, ExponentialMixture, GaussianMixture
 
 METHODS = ("random", "kmeans++", "same", "corner")
 COIN_METHODS = ("random", "shares", "same")
@@ -124,6 +123,8 @@ def init_experts(X, y, K, seed=0, method="rows"):
     elif method == "near":
         W = W * (1 + 0.1 * rng.normal(size=W.shape))
     return ExpertMixture(W, np.full(K, ((y - X @ best) ** 2).mean() + 1e-9), np.zeros((K, d)))
+
+
 def init_family(T, K, family, seed=0, method="random", invented=None):
     """Return a start for EM with any exponential family: an ExponentialMixture, p_j = 1/K.
 

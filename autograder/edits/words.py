@@ -27,7 +27,6 @@ NAMES = {
     "V": "the gate V", "mixture.W": "the lines W", "mixture.V": "the gate V", "residual": "the residuals",
     "squares": "the squared residuals", "weighted": "the weighted columns", "log_gate(X, mixture.V)": "the log gate",
     "np.exp(scores - top)": "the exponentials", "post - gate": "the differences", "len(W)": "K",
-    "len(images)": "the number of pictures",
     "T": "the statistics", "log_h": "log h", "log_h[:, None]": "log h", "mixture.eta": "eta", "mixture.log_z": "log Z",
     "means": "the means", "eta": "eta", "log_z": "log Z", "len(T)": "n", "T.shape[1]": "s",
 }  # fmt: skip
@@ -46,16 +45,8 @@ LONGEST = 60
 PLURAL = {
     "the soft counts", "the squared distances", "the images", "all rows", "the weights of all rows", "the scores",
     "the gate's shares", "the lines W", "the residuals", "the squared residuals", "the weighted columns",
-    "the exponentials", "the differences",
+    "the exponentials", "the differences", "the statistics", "the means",
 }  # fmt: skip
-    "the statistics",
-    "the means",
-    "the soft counts",
-    "the squared distances",
-    "the images",
-    "all rows",
-    "the weights of all rows",
-}
 SUBJECT = re.compile(r"(?:all of )?\{(\w)\} (is|comes|stays|loses)\b")
 SUM = re.compile(r" [-+/] ")
 VERBS = {"is": "are", "comes": "come", "stays": "stay", "loses": "lose"}

@@ -1,34 +1,11 @@
 """Every exercise of the course: one module a function, one package a lesson."""
 
-from autograder.exercises import (
-    lesson00,
-    lesson01,
-    lesson02,
-    lesson03,
-    lesson04,
-    lesson05,
-    lesson06,
-    lesson07,
-    lesson08,
-)
+from importlib import import_module
+from pkgutil import iter_modules
+
 from autograder.exercises.exercise import Exercise
 
-LESSONS = (lesson00, lesson01, lesson02, lesson03, lesson04, lesson05, lesson06, lesson07, lesson08)
-    lesson09,
-)
-from autograder.exercises.exercise import Exercise
-
-LESSONS = (lesson00, lesson01, lesson02, lesson03, lesson04, lesson05, lesson06, lesson07, lesson09)
-    lesson10,
-)
-from autograder.exercises.exercise import Exercise
-
-LESSONS = (lesson00, lesson01, lesson02, lesson03, lesson04, lesson05, lesson06, lesson07, lesson10)
-    lesson11,
-)
-from autograder.exercises.exercise import Exercise
-
-LESSONS = (lesson00, lesson01, lesson02, lesson03, lesson04, lesson05, lesson06, lesson07, lesson11)
+LESSONS = tuple(import_module(f"{__name__}.{found.name}") for found in iter_modules(__path__) if found.ispkg)
 
 
 def all_exercises():

@@ -1,9 +1,18 @@
 """Puzzles: what a few known mistakes make of a lesson's data, for "which bug made this plot?"; one module a lesson."""
 
-from autograder.puzzles import lesson01, lesson02, lesson03, lesson04, lesson05, lesson06, lesson07, lesson08
-from autograder.puzzles import lesson01, lesson02, lesson03, lesson04, lesson05, lesson06, lesson07, lesson09
-from autograder.puzzles import lesson01, lesson02, lesson03, lesson04, lesson05, lesson06, lesson07, lesson10
-from autograder.puzzles import lesson01, lesson02, lesson03, lesson04, lesson05, lesson06, lesson07, lesson11
+from autograder.puzzles import (
+    lesson01,
+    lesson02,
+    lesson03,
+    lesson04,
+    lesson05,
+    lesson06,
+    lesson07,
+    lesson08,
+    lesson09,
+    lesson10,
+    lesson11,
+)  # fmt: skip
 
 LESSONS = {
     "01_e_step": lesson01,

@@ -1,16 +1,16 @@
 """The data of the lessons: files of the package, made-up data from a seed, and a survey to download."""
 
 from softcounts.datasets.classes import digit_components, hide_labels, three_clumps, two_leaves
-from softcounts.datasets.lines import bent_line
-from softcounts.datasets.inverse import arm, bent, reach
 from softcounts.datasets.deaths import daily_deaths
+from softcounts.datasets.inverse import arm, bent, reach
+from softcounts.datasets.lines import bent_line
 from softcounts.datasets.ratings import Ratings, old_faithful_gaps, ratings
 from softcounts.datasets.shipped import (
     MEASURES,
     SPECIES,
     Scale,
-    galaxies,
     co2_gnp,
+    galaxies,
     mnist,
     old_faithful,
     old_faithful_scale,
@@ -25,9 +25,9 @@ __all__ = [
     "SPECIES",
     "Ratings",
     "Scale",
-    "bent_line",
     "arm",
     "bent",
+    "bent_line",
     "blobs",
     "co2_gnp",
     "crescent",

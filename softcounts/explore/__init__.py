@@ -12,11 +12,7 @@ from softcounts.explore.ratings import ratings, shadow
 from softcounts.explore.selection import choose, hardening
 
 __all__ = [
-    "Explorer", "belief", "choose", "coin", "covariance", "hardening", "labels", "mixture", "prototypes",
-    "ratings", "run", "shadow", "smoothing", "strength", "threshold",
-    "Explorer", "choose", "covariance", "experts", "gate", "hardening", "labels", "mixture", "prototypes", "ratings",
-    "Explorer", "choose", "covariance", "density", "guess", "hardening", "labels", "mixture", "prototypes", "ratings",
-    "run", "shadow", "smoothing", "threshold",
-    "Explorer", "choose", "covariance", "hardening", "labels", "mixture", "one_em", "prototypes", "ratings", "run",
-    "shadow", "smoothing", "threshold", "tilt",
+    "Explorer", "belief", "choose", "coin", "covariance", "density", "experts", "gate", "guess", "hardening",
+    "labels", "mixture", "one_em", "prototypes", "ratings", "run", "shadow", "smoothing", "strength",
+    "threshold", "tilt",
 ]  # fmt: skip
