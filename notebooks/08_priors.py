@@ -330,8 +330,8 @@ print("variance of component 5:", floor.var[4], "  galaxies it owns:", round(82 
 #   $\sigma_j^2/c$, where $c$ = `count`: as sure as if $c$ points had been seen at $m_0$. This is lesson 01's log density, with
 #   $\sigma_j^2/c$ for the variance:
 # $$-\frac d2\log\frac{2\pi\sigma_j^2}{c} \;-\; \frac{c\,|\mu_j - m_0|^2}{2\sigma_j^2}$$
-# - **P2** The variance has an **inverse gamma** density with $s$ = `shape` and $r$ = `scale`. What matters are two terms: $-r/\sigma_j^2$
-#   forbids 0, and $-(s+1)\log\sigma_j^2$ makes large values rare. The rest is a constant:
+# - **P2** The variance has an **inverse gamma** density with $s$ = `shape` and $r$ = `scale`. What matters are two terms:
+#   $-r/\sigma_j^2$ forbids 0, and $-(s+1)\log\sigma_j^2$ makes large values rare. The rest is a constant:
 # $$s\log r - \log\Gamma(s) \;-\; (s+1)\log\sigma_j^2 \;-\; \frac{r}{\sigma_j^2}$$
 # - **P3** The weights have a **Dirichlet** density: C2 for $K$ sides instead of two, with the same $\alpha$ = `alpha` $\ge 1$ for
 #   each side:
@@ -500,8 +500,8 @@ plots.bells(galaxies, [plain[-1], believed[-1]], titles, "speed (1000 km/s)")
 # As in lesson 06, the M-step has a new aim, so another quantity climbs: **log-likelihood + log prior**. (By lesson 02's argument:
 # $Q$ plus the entropy of the shares touches the log-likelihood from below. Add the log prior to both.)
 #
-# We start where plain EM with three components has come to rest: at a top of the log-likelihood, if only a local one. From there we
-# go on with a prior. **Predict:** can the log-likelihood rise?
+# We start where plain EM with three components has come to rest: at a top of the log-likelihood, if only a local one. From
+# there we go on with a prior. **Predict:** can the log-likelihood rise?
 
 # %% kind="explore"
 mixture = climb(galaxies, init(galaxies, 3, 0)[0], mstep, 400)[0][-1]
@@ -604,16 +604,17 @@ print({name: values[0].tolist() for name, values in shares.items()})
 plots.errors(dims, shares, xlabel="dimensions d", ylabel="share of failed fits")
 
 # %% [markdown]
-# In one dimension no fit fails. From two on it is a quarter to more than a half, and with the prior none at all.
+# In one dimension no fit fails. From two on a quarter fails or more, in 32 more than half; with the prior none does.
 #
 # Why? Each component starts on a data point. In many dimensions all *other* points are far away, and nearly equally far. So
-# that point belongs to its own component almost completely. If few other points join, the component shrinks onto it. (One
-# variance for each component already helps: with full covariances, as in lesson 07 without the ridge, it is worse still. The
-# ridge was a prior too, in all but name.)
+# that point belongs to its own component almost completely. If no others join, the component shrinks onto it. (Full
+# covariances, as in lesson 07, are even more at risk: on $d$ points or fewer they are flat. The ridge there was a prior too, in
+# all but name.)
 #
 # ## 13. Which bug made this plot?
 #
-# Galaxies, three components, a strong prior, 40 passes. The upper panel is right. In the lower one, one line of the M-step differs.
+# Galaxies, three components, a strong prior, 40 passes. The upper panel is right. In the lower one, one line of the M-step
+# differs.
 
 # %% kind="explore"
 puzzle = lesson.puzzle("towards_nothing")
@@ -638,7 +639,7 @@ plots.shrinking({"this program": narrow})
 
 # %% kind="question"
 ask(
-    "It has a prior for the means, and collapses all the same. What was left out?",
+    "It has a prior for the means, and a variance falls below 0.000001 all the same. What was left out?",
     {
         "alpha": "The weights have no say in how narrow a component is.",
         "The scale in the variance": "Yes. Without 2r above the line nothing keeps a variance from 0.",
@@ -688,7 +689,8 @@ ask(
 #   (EM, with these failures).
 # - Where does a prior come from? Sometimes from other data: 6,115 Saxon families with 12 children each are 6,115 coins, and
 #   their throws say which $\text{Beta}(a, b)$ they come from. The best fit is $a = 34.1$, $b = 31.6$.
-# - With K = 2, the starts 0 to 11 all end at a log-likelihood of -220.24. There is a mixture with -220.06. Which start leads to it?
+# - With K = 2, the starts 0 to 11 all end at a log-likelihood of -220.24. There is a mixture with -220.06. Which means and
+#   variances lead to it?
 # - Give the galaxies five starts with K = 6 and the prior of section 8. Which has the highest log-likelihood + log prior?
 #
 # **What comes next.** So far each component was one place. In lesson 09 it is a straight line, and a gate says which line
