@@ -50,7 +50,7 @@ ask(
     {
         "One that rises": "It would miss most points by several tonnes.",
         "One that is nearly level": "That is the best single line. But look at the points at the bottom left.",
-        "Two: a nearly level one, and a steep one below it": "Keep that in mind. EM will be asked the same in section 9.",
+        "Two: a nearly level one, and a steep one across it": "Keep that in mind. EM will be asked the same in section 9.",
     },
 )
 
