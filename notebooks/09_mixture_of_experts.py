@@ -50,7 +50,7 @@ ask(
     {
         "One that rises": "It would miss most points by several tonnes.",
         "One that is nearly level": "That is the best single line. But look at the points at the bottom left.",
-        "Two: a nearly level one, and a steep one below it": "Keep that in mind. EM will be asked the same in section 9.",
+        "Two: a nearly level one, and a steep one across it": "Keep that in mind. EM will be asked the same in section 9.",
     },
 )
 
@@ -113,8 +113,8 @@ gate.still()
 # - **G2** For each row, $\log\sum_k\exp s_{ik}$: the log-sum-exp of lesson 01, about the row's own maximum.
 # - **G3** Subtract: $\log g_{ij} = s_{ij} - \log\sum_k\exp s_{ik}$.
 #
-# **By hand.** The row $(1, 2)$, $V_1 = (0, 0)$ and $V_2 = (-1, 1)$. The scores are 0 and $-1 + 2 = 1$. The sum is $1 + e =
-# 3.718$. The shares are $1/3.718 = 0.269$ and $2.718/3.718 = 0.731$; their logarithms −1.313 and −0.313.
+# **By hand.** The row $(1, 2)$, $V_1 = (0, 0)$ and $V_2 = (-1, 1)$. The scores are 0 and $-1 + 2 = 1$. The sum is
+# $1 + e = 3.718$. The shares are $1/3.718 = 0.269$ and $2.718/3.718 = 0.731$; their logarithms −1.313 and −0.313.
 
 # %% kind="question"
 ask(
@@ -168,8 +168,8 @@ plots.experts(bent_x, bent_y, three, log_gate, title="your gate, three experts t
 #
 # $$p(j\mid x_i, y_i) = \frac{g_{ij}\,N(y_i;\,x_i\cdot W_j,\,\sigma_j^2)}{\sum_k g_{ik}\,N(y_i;\,x_i\cdot W_k,\,\sigma_k^2)}$$
 #
-# - **E1** The log density of $y_i$ under each expert: $-\tfrac12\big[\log(2\pi\sigma_j^2) + (y_i - x_i\cdot
-#   W_j)^2/\sigma_j^2\big]$. One number $y_i$, so it is the bell of lesson 01 with $d = 1$.
+# - **E1** The log density of $y_i$ under each expert:
+#   $-\tfrac12\big[\log(2\pi\sigma_j^2) + (y_i - x_i\cdot W_j)^2/\sigma_j^2\big]$. One number $y_i$, so it is the bell of lesson 01 with $d = 1$.
 # - **E2** Add the log gate: this is the log joint.
 # - **E3** Over the experts, log-sum-exp: $\log p(y_i\mid x_i)$.
 # - **E4** Subtract and exponentiate: the soft counts.
@@ -386,9 +386,9 @@ for steps in (0, 10, 20, 30, 40, 50, 60):
 # ## 8. The M-step
 #
 # - **M1** Each expert's line by weighted least squares, with its column of `post` as weights.
-# - **M2** Its variance, the weighted mean of the squared residuals about the **new** line: $\sigma_j^2 =
-#   \sum_i\text{post}_{ij}(y_i - x_i\cdot W_j)^2/N_j$ with $N_j = \sum_i\text{post}_{ij}$. But at least `min_variance`: a
-#   line through two points has no residual at all.
+# - **M2** Its variance, the weighted mean of the squared residuals about the **new** line:
+#   $\sigma_j^2 = \sum_i\text{post}_{ij}(y_i - x_i\cdot W_j)^2/N_j$ with $N_j = \sum_i\text{post}_{ij}$.
+#   But at least `min_variance`: a line through two points has no residual at all.
 # - **M3** The gate, climbed on by `climb_gate` from `mixture.V`.
 #
 # **By hand.** M2 for one expert: residuals 1, −2 and 3, soft counts 0.5, 0.5 and 0.1. The sum is $0.5 + 2 + 0.9 = 3.4$, and
@@ -459,8 +459,8 @@ for j, (line, var) in enumerate(zip(groups.W, groups.var, strict=True)):
 plots.experts(gnp, co2, groups, log_gate, post, names, "two groups of countries")
 
 # %% [markdown]
-# Six countries, with Turkey and Mexico at one end and the USA at the other. On their line each thousand dollars more go
-# with 0.68 tonnes more. On the other line, CO2 hardly depends on GNP. The R package mixtools prints the same figures for
+# Six countries, with Turkey and Mexico at one end and the USA at the other. On their line each further thousand dollars
+# goes with 0.68 tonnes more. On the other line, CO2 hardly depends on GNP. The R package mixtools prints the same figures for
 # these data.
 #
 # Beware of the names. EM found two lines that describe the data well. It did not find *why*: oil, coal, winters. And look
@@ -479,7 +479,7 @@ titles = [f"{start}: {value:.5f}" for start, (_, _, value) in zip(starts, fits, 
 plots.lines(gnp, co2, [mixture for mixture, _, _ in fits], titles, names)
 
 # %% [markdown]
-# All of lesson 03 comes back:
+# Three endings from five random starts, if we do not count the numbers. All of lesson 03 comes back:
 #
 # - **Label switching.** Seeds 0 and 5 end at the same two lines, with their numbers exchanged.
 # - **A local optimum.** Seeds 1 and 4 end at −70.17293: two lines that both rise, one above the other. Each step climbed,
@@ -548,7 +548,7 @@ for _ in range(40):
 plots.trace(climbed, bent_value, title="your EM, from two lines that are nearly alike")
 
 # %% [markdown]
-# It never falls. Going up is enough.
+# It never falls. Going up is enough. (It begins slowly: lines that are nearly alike part slowly.)
 #
 # ## 12. How many experts?
 #

@@ -100,5 +100,14 @@ def helpers(function, names):
     """Name -> function, for those of `names` that the Python function `function` calls, as it sees them."""
     if not isinstance(function, types.FunctionType):
         return {}
-    called = {name: function.__globals__.get(name) for name in names if name in function.__code__.co_names}
+    read = set(_names(function.__code__))
+    called = {name: function.__globals__.get(name) for name in names if name in read}
     return {name: helper for name, helper in called.items() if callable(helper)}
+
+
+def _names(code):
+    """The global names in a function's code, and in that of the comprehensions and functions inside it."""
+    yield from code.co_names
+    for part in code.co_consts:
+        if isinstance(part, types.CodeType):
+            yield from _names(part)

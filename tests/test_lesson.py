@@ -10,7 +10,7 @@ import softcounts.lesson
 from autograder.reference import gaussian
 from softcounts import Lesson
 from softcounts.judge import casebook
-from softcounts.lesson import CASEBOOKS
+from softcounts.lesson import CASEBOOKS, helpers
 
 
 @pytest.fixture
@@ -201,3 +201,9 @@ def test_puzzles_show_what_the_lesson_says_they_show():
     climbing = puzzle("monotone_but_wrong")
     assert (np.diff(climbing.trace) > -1e-9).all() and climbing.right[-1] > climbing.trace[-1] + 1
     assert abs(Lesson("01_e_step").puzzle("shares").post.sum(axis=1) - 1).max() > 0.1
+
+
+def test_a_function_that_is_called_in_a_comprehension_is_called():
+    space = {"helper": abs}
+    exec("def answer(rows):\n    return [helper(row) for row in rows]", space)
+    assert helpers(space["answer"], ("helper", "other")) == {"helper": abs}
