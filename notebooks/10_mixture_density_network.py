@@ -479,8 +479,8 @@ plots.beliefs(x, y, places, split(one), mean_and_mode(one), at=0.4, title="K = 1
 # A robot's arm has two parts: shoulder to elbow, 1 long, and elbow to hand, 0.7 long. The question is a point to reach: two
 # numbers. The answer $y$ is the angle of the **upper arm**. The lower arm then points at the goal.
 #
-# For almost every goal there are **two** right angles: elbow above the line to the goal, or below. The robot has moved about
-# 600 times and noted hand and angle; the elbow was above in six of ten moves.
+# For almost every goal **two** angles do: elbow above the line to the goal, or below. The robot has moved 600 times and noted
+# hand and angle; the elbow was above in about six of ten moves.
 #
 # **Predict:** what does the mean of both angles do?
 
