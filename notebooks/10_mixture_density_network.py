@@ -31,8 +31,9 @@ check, hint = lesson.check, lesson.hint
 # mixture may be another one for each $x$. A small neural network will make it: from $x$ it works out the shares, the means and
 # the widths.
 #
-# You need no knowledge of neural networks. Ours is a function with some hundred numbers in it, its **weights**. It is
-# given. To train it means: find weights for which a **loss** is small. The loss is yours, and so is its derivative.
+# You need to know nothing about neural networks. Ours is a curve with a hundred or so numbers in its formula, its **weights**.
+# It is given. To train it means: find weights for which a **loss**, one number that says how bad its answers are, is small.
+# The loss is yours, and so is its derivative.
 #
 # ## 2. First play
 #
@@ -118,8 +119,9 @@ plots.answers(x, y, {"squared error": (places, single(places)[:, 0])}, title="on
 #
 # **Why a logarithm?** An output may be any number, also a negative one. A width must be above 0. And $\sigma = e^{s}$ always is.
 #
-# **Why scores?** The shares $\pi_{ij}$ of a row must be above 0 and sum to 1. Exponentials are above 0; divided by their sum,
-# they sum to 1. This is the **softmax**: $\pi_{ij} = e^{a_{ij}}/\sum_k e^{a_{ik}}$. We keep its logarithm:
+# **Why scores?** The shares $\pi_{ij}$ of a row must be above 0 and sum to 1. (They are also called **gates**. A component whose
+# share is near 0 is shut out: its gate is closed.) Exponentials are above 0; divided by their sum, they sum to 1. This is the
+# **softmax**: $\pi_{ij} = e^{a_{ij}}/\sum_k e^{a_{ik}}$. We keep its logarithm:
 #
 # - **S1** Cut the rows into scores, means and log sigmas, each $(n, K)$.
 # - **S2** $A_i = \log\sum_k e^{a_{ik}}$, the log-sum-exp of each row.
@@ -251,13 +253,13 @@ check(mdn_nll)
 #
 # - **D6** The three tables side by side, in the order of the outputs. All divided by $n$, for the loss is a mean.
 #
-# In words: a gate opens for what explains more than was expected of it. A mean goes to the answers that are its own. A bell
+# In words: a share grows for what explains more than was expected of it. A mean goes to the answers that are its own. A bell
 # grows when they lie more than one sigma away, and shrinks when they lie nearer.
 #
 # **By hand**, with the row of section 5: $\text{post} = (0.0997, 0.0405)/0.1402 = (0.711, 0.289)$.
 #
-# - D3: $(0.25-0.711,\ 0.75-0.289) = (-0.461, 0.461)$. The first gate should open.
-# - D4: $z = (0, -2)$, so $(0, 0.578)$.
+# - D3: $(0.25-0.711,\ 0.75-0.289) = (-0.461, 0.461)$. To lower the loss, the first score should rise.
+# - D4: $z = (0, -2)$, so $(0, 0.578)$. The second mean should fall, towards $y = 0$.
 #
 # **Predict** the two numbers of D5.
 
@@ -339,7 +341,7 @@ net = train(x, y, 9, mdn_nll, mdn_gradient, seed=1)
 plots.beliefs(x, y, places, split(net(places)), title="your network: three components")
 
 # %% [markdown]
-# One component for each branch, and its gate open only where the branch is. Nobody told the network how many branches there
+# One component for each branch, and its gate is open where the branch is. Nobody told the network how many branches there
 # are at which $x$.
 #
 # The responsibilities are in your derivative: D3 is $(\pi-\text{post})/n$. Turn it round, and colour the points by them:
@@ -373,7 +375,7 @@ ask(
     "What has this network found?",
     {
         "Three branches, but in another order": "Then the loss would be as small as the best.",
-        "The mean, with a wide bell about it": "Yes: the squared error's answer, in one bell. The gates of the two others have closed.",
+        "The mean, with a wide bell about it": "Yes: the squared error's answer, in one bell. The other gates have closed.",
         "Nothing, it was not trained": "Its curve follows the data from one end to the other.",
     },
 )
@@ -477,8 +479,8 @@ plots.beliefs(x, y, places, split(one), mean_and_mode(one), at=0.4, title="K = 1
 # A robot's arm has two parts: shoulder to elbow, 1 long, and elbow to hand, 0.7 long. The question is a point to reach: two
 # numbers. The answer $y$ is the angle of the **upper arm**. The lower arm then points at the goal.
 #
-# For almost every goal there are **two** right angles: elbow above the line to the goal, or below. The robot has moved about
-# 600 times and noted hand and angle; the elbow was above in six of ten moves.
+# For almost every goal **two** angles do: elbow above the line to the goal, or below. The robot has moved 600 times and noted
+# hand and angle; the elbow was above in about six of ten moves.
 #
 # **Predict:** what does the mean of both angles do?
 
