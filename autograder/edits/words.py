@@ -24,6 +24,11 @@ NAMES = {
     "threshold": "the threshold", "min_variance": "min_variance", "mixture": "the mixture", "model": "the model",
     "seed": "the seed", "A": "A", "images": "the images", "len(everyone)": "n + t", "len(away)": "n_c", "len(y)": "n",
     "len(images)": "the number of pictures",
+    "heads": "heads", "tails": "tails", "a": "a", "b": "b", "B": "B", "x": "the observations", "len(x)": "n",
+    "prior_mean": "the prior's mean", "prior_var": "the prior's variance", "precision": "the precision",
+    "pull": "the pull", "mean": "the prior's mean", "count": "count", "shape": "shape", "scale": "scale",
+    "spread": "the spread", "prior": "the prior", "means": "the part of the means",
+    "widths": "the part of the variances", "dirichlet": "the part of the weights",
 }  # fmt: skip
 SHAPES = (
     ("-_a", "minus {a}"), ("_a ** 2", "{a} squared"), ("np.log(_a)", "log {a}"),
@@ -37,7 +42,14 @@ SHAPES = (
 LONGEST = 60
 
 
-PLURAL = {"the soft counts", "the squared distances", "the images", "all rows", "the weights of all rows"}
+PLURAL = {
+    "the soft counts",
+    "the squared distances",
+    "the images",
+    "all rows",
+    "the weights of all rows",
+    "the observations",
+}
 SUBJECT = re.compile(r"(?:all of )?\{(\w)\} (is|comes|stays|loses)\b")
 SUM = re.compile(r" [-+/] ")
 VERBS = {"is": "are", "comes": "come", "stays": "stay", "loses": "lose"}

@@ -18,7 +18,7 @@ mistakes.edit("means-left-out", ("means.sum() + ", ""),
 mistakes.edit("variances-left-out", ("widths.sum() + ", ""),
     "The term of the variances is missing. That is the one that forbids a collapse.",
     "How many parts has the prior, and how many does your sum have?")
-mistakes.edit("weights-left-out", (" + weights)", ")"),
+mistakes.edit("weights-left-out", (" + dirichlet)", ")"),
     "The Dirichlet term of the weights is missing.",
     "How many parts has the prior, and how many does your sum have?")
 mistakes.edit("half-power", ("-d / 2 *", "-1 / 2 *"),
