@@ -380,12 +380,12 @@ def log_prior(mixture, prior):
     mu, var, p = mixture
     K, d = mu.shape
     squared = ((mu - mean) ** 2).sum(axis=1)  # P1
-    means = -d / 2 * np.log(2 * np.pi * var / count) - count * squared / (2 * var)  # P1
+    centres = -d / 2 * np.log(2 * np.pi * var / count) - count * squared / (2 * var)  # P1
     widths = shape * np.log(scale) - math.lgamma(shape) - (shape + 1) * np.log(var) - scale / var  # P2
-    weights = math.lgamma(K * alpha) - K * math.lgamma(alpha)  # P3
+    dirichlet = math.lgamma(K * alpha) - K * math.lgamma(alpha)  # P3
     if alpha > 1:  # P3
-        weights = weights + (alpha - 1) * np.log(p).sum()  # P3
-    return float(means.sum() + widths.sum() + weights)  # P4
+        dirichlet = dirichlet + (alpha - 1) * np.log(p).sum()  # P3
+    return float(centres.sum() + widths.sum() + dirichlet)  # P4
     ### END SOLUTION
 
 # %% kind="test" grade_id="test_log_prior" points=6

@@ -47,8 +47,8 @@ EQUIVALENT = {
     # independent lines exchanged; np.float64 is promised too
     "08_priors/gaussian_posterior": ["var + x.sum() / var\n    precision =", "return (pull /", ", 1 / precision)"],
     "08_priors/log_prior": [
-        "mu, var, p = mixture\n    mean, count,", ".sum(axis=1)\n    K, d =", "scale / var\n    means =",
-        "lgamma(alpha)\n    widths =", "return means.sum()",
+        "mu, var, p = mixture\n    mean, count,", ".sum(axis=1)\n    K, d =", "scale / var\n    centres =",
+        "lgamma(alpha)\n    widths =", "return centres.sum()",
     ],
     "08_priors/map_mstep": ["post.shape[1])\n    mean, count", "post.sum(axis=0)\n    (n, d)"],
     "09_mixture_of_experts/estep": ["rows.sum())"],  # np.float64 is promised too

@@ -29,6 +29,11 @@ NAMES = {
     "np.exp(scores - top)": "the exponentials", "post - gate": "the differences", "len(W)": "K",
     "T": "the statistics", "log_h": "log h", "log_h[:, None]": "log h", "mixture.eta": "eta", "mixture.log_z": "log Z",
     "means": "the means", "eta": "eta", "log_z": "log Z", "len(T)": "n", "T.shape[1]": "s",
+    "heads": "heads", "tails": "tails", "a": "a", "b": "b", "B": "B", "x": "the observations", "len(x)": "n",
+    "prior_mean": "the prior's mean", "prior_var": "the prior's variance", "precision": "the precision",
+    "pull": "the pull", "mean": "`mean`", "count": "count", "shape": "shape", "scale": "scale",
+    "spread": "the spread", "prior": "the prior", "centres": "the part of the means",
+    "widths": "the part of the variances", "dirichlet": "the part of the weights",
 }  # fmt: skip
 SHAPES = (
     ("-_a", "minus {a}"), ("_a ** 2", "{a} squared"), ("np.log(_a)", "log {a}"),
@@ -45,7 +50,7 @@ LONGEST = 60
 PLURAL = {
     "the soft counts", "the squared distances", "the images", "all rows", "the weights of all rows", "the scores",
     "the gate's shares", "the lines W", "the residuals", "the squared residuals", "the weighted columns",
-    "the exponentials", "the differences", "the statistics", "the means",
+    "the exponentials", "the differences", "the statistics", "the means", "the observations",
 }  # fmt: skip
 SUBJECT = re.compile(r"(?:all of )?\{(\w)\} (is|comes|stays|loses)\b")
 SUM = re.compile(r" [-+/] ")

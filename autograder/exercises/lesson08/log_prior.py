@@ -12,13 +12,13 @@ SIZES = ((3, 1), (1, 3), (1, 1), (2, 2), (4, 4))
 
 
 # fmt: off
-mistakes.edit("means-left-out", ("means.sum() + ", ""),
+mistakes.edit("means-left-out", ("centres.sum() + ", ""),
     "The term of the means is missing. What the prior says of the centres is lost.",
     "How many parts has the prior, and how many does your sum have?")
 mistakes.edit("variances-left-out", ("widths.sum() + ", ""),
     "The term of the variances is missing. That is the one that forbids a collapse.",
     "How many parts has the prior, and how many does your sum have?")
-mistakes.edit("weights-left-out", (" + weights)", ")"),
+mistakes.edit("weights-left-out", (" + dirichlet)", ")"),
     "The Dirichlet term of the weights is missing.",
     "How many parts has the prior, and how many does your sum have?")
 mistakes.edit("half-power", ("-d / 2 *", "-1 / 2 *"),
@@ -66,7 +66,7 @@ mistakes.edit("dirichlet-constant-turned",
      "K * math.lgamma(alpha) - math.lgamma(K * alpha)"),
     "The constant of the Dirichlet density stands upside down.",
     "Three weights under a flat density: over a small triangle, is that density above 1 or below?")
-mistakes.edit("averaged-over-components", ("means.sum() + widths.sum()", "means.mean() + widths.mean()"),
+mistakes.edit("averaged-over-components", ("centres.sum() + widths.sum()", "centres.mean() + widths.mean()"),
     "You averaged over the components. Each has a belief of its own, and independent log densities add up.",
     "Two components, each with density 1/2: is it 1/2 for both together?")
 mistakes.edit("var-as-sd", ("np.log(var) - scale / var", "2 * np.log(var) - scale / var**2"),
