@@ -320,8 +320,8 @@ ask(
 )
 
 # %% [markdown]
-# `family` is **any function** that takes means (K, s) and returns `eta` (K, s) and `log_z` (K,). Hand it the whole table of
-# means, once. Do not look at which family it is: grading passes other ones than your three.
+# `family` is **any function** that takes means (K, s) and returns `eta` (K, s) and `log_z` (K,). Hand it the table of means.
+# Do not look at which family it is: grading passes other ones than your three.
 #
 # $n$, $s$ and $K$ may be 1, two of them equal, $n$ may be less than $K$. Shares may be exactly 0 and 1, and a component may own
 # a thousandth of each row, but not nothing. A row may come twice or be all zeros, and the data may lie about 50.

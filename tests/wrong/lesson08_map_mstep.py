@@ -79,18 +79,6 @@ def mean_of_nothing(X, post, prior):
     return GaussianMixture(mu, var, p)
 
 
-def spread_by_difference_of_squares(X, post, prior):
-    """M3 is sum of squares minus (c + N) mu^2 and cut at 0, which loses all digits for tiny variances far from 0."""
-    N = post.sum(axis=0)
-    K, (n, d) = len(N), X.shape
-    total = prior.count + N
-    mu = (prior.count * prior.mean + post.T @ X) / total[:, None]
-    second = post.T @ (X**2).sum(axis=1) + prior.count * np.dot(prior.mean, prior.mean)
-    R = np.maximum(second - total * (mu**2).sum(axis=1), 0.0)
-    var = (2 * prior.scale + R) / (2 * prior.shape + 2 + d * (N + 1))
-    return GaussianMixture(mu, var, (N + prior.alpha - 1) / (n + K * (prior.alpha - 1)))
-
-
 def a_floor_under_the_variances(X, post, prior):
     """Keeps a floor of 1e-6 under the variances, though the prior may make them smaller."""
     floor = 1e-6

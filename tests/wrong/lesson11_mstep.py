@@ -52,19 +52,6 @@ def always_poisson(T, post, family):
     return ExponentialMixture(eta, log_z, N / T.shape[0])
 
 
-def family_called_for_each_component(T, post, family):
-    """M3 calls the family once for each component, with one row, and not once with the whole table."""
-    n, K = post.shape
-    N = post.sum(axis=0)
-    eta, log_z = [], []
-    for j in range(K):
-        m = (post[:, j] @ T / N[j]).reshape(1, -1)
-        e, z = family(m)
-        eta.append(e[0])
-        log_z.append(z[0])
-    return ExponentialMixture(np.array(eta), np.array(log_z), N / n)
-
-
 def hard_shares_for_the_means(T, post, family):
     """M2 rounds the shares to the best component first; one without a row keeps its soft mean. N and p stay soft."""
     N = post.sum(axis=0)

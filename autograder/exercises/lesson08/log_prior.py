@@ -105,7 +105,7 @@ def cases(rng):
         Case("flat", "nearly flat, alpha = 1.0005", beliefs.believed(rng, 2, 4, 1.0005)),
         Case("flat", "alpha = 1 and a weight of 0", weight_zero(rng)),
         Case("extreme", "variances 1e-3, about 1 and 1e3", (narrow._replace(var=np.array([1e-3, 0.9, 1e3])), strong)),
-        Case("extreme", "a strong prior", (narrow, strong._replace(count=30.0, shape=12.0, scale=17.0, alpha=9.5))),
+        Case("extreme", "a strong prior", (narrow, strong._replace(count=30.0, shape=212.0, scale=310.0, alpha=62.0))),
     ]
 
 

@@ -76,6 +76,14 @@ def scales(rng):
     return found, y
 
 
+def narrow(rng, n, K):
+    """As `answered`, about 0.001 times as large: means, sigmas and answers."""
+    found, y = answered(rng, n, K)
+    found[:, K : 2 * K] *= 1e-3
+    found[:, 2 * K :] += np.log(1e-3)
+    return found, 1e-3 * y
+
+
 def gates(rng):
     """Gate scores thousands apart; one answer lies on a component whose gate is 0 in floating point."""
     found, y = answered(rng, 4, 3)

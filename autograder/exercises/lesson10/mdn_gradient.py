@@ -137,6 +137,7 @@ def cases(rng):
         Case("far", "two answers about 2000 standard deviations away: n = 4, K = 3", material.far(rng)),
         Case("far", "all answers 60 standard deviations away: n = 3, K = 2", material.distant(rng)),
         Case("scales", "sigmas of 1e-8, 1 and 1e8: n = 4, K = 3", material.scales(rng)),
+        Case("scales", "answers and sigmas about 0.001: n = 4, K = 2", material.narrow(rng, 4, 2)),
         Case("scales", "gates that are 0 in floating point: n = 4, K = 3", material.gates(rng)),
     ]
 

@@ -144,3 +144,15 @@ def exact_sums(X, post, prior):
     spread += prior.count * ((mu - prior.mean) ** 2).sum(axis=1)
     var = (2 * prior.scale + spread) / (2 * prior.shape + 2 + d * (N + 1))
     return GaussianMixture(mu, var, (N + prior.alpha - 1) / (n + K * (prior.alpha - 1)))
+
+
+def spread_by_difference_of_squares(X, post, prior):
+    """The spread is a sum of squares less (c + N) mu^2."""
+    N = post.sum(axis=0)
+    K, (n, d) = len(N), X.shape
+    total = prior.count + N
+    mu = (prior.count * prior.mean + post.T @ X) / total[:, None]
+    second = post.T @ (X**2).sum(axis=1) + prior.count * np.dot(prior.mean, prior.mean)
+    R = np.maximum(second - total * (mu**2).sum(axis=1), 0.0)
+    var = (2 * prior.scale + R) / (2 * prior.shape + 2 + d * (N + 1))
+    return GaussianMixture(mu, var, (N + prior.alpha - 1) / (n + K * (prior.alpha - 1)))

@@ -88,3 +88,16 @@ def tensordot(T, post, family):
     N = post.sum(axis=0)
     means = np.divide(np.tensordot(post, T, axes=(0, 0)), N[:, None])
     return ExponentialMixture(*family(means), np.true_divide(N, T.shape[0]))
+
+
+def family_called_for_each_component(T, post, family):
+    """The family is called once for each component, with one row."""
+    n, K = post.shape
+    N = post.sum(axis=0)
+    eta, log_z = [], []
+    for j in range(K):
+        m = (post[:, j] @ T / N[j]).reshape(1, -1)
+        e, z = family(m)
+        eta.append(e[0])
+        log_z.append(z[0])
+    return ExponentialMixture(np.array(eta), np.array(log_z), N / n)
