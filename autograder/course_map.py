@@ -97,7 +97,7 @@ def mixture_density_network():
     y, x = datasets.bent(300, seed=0)
     places = np.linspace(x.min(), x.max(), 120)
     outputs = train(x, y, 9, network.mdn_nll, network.mdn_gradient, seed=1, bar=False)(places)
-    return plots.beliefs(x, y, places, network.split(outputs), network.mean_and_mode(outputs))
+    return plots.conditional(x, y, places, network.split(outputs), network.mean_and_mode(outputs))
 
 
 def one_em():

@@ -338,7 +338,7 @@ net = train(x, y, 9, mdn_nll, mdn_gradient, seed=1)
 # only where its share is above one tenth.
 
 # %% kind="explore"
-plots.beliefs(x, y, places, split(net(places)), title="your network: three components")
+plots.conditional(x, y, places, split(net(places)), title="your network: three components")
 
 # %% [markdown]
 # One component for each branch, and its gate is open where the branch is. Nobody told the network how many branches there
@@ -368,7 +368,7 @@ print("best: seed", np.argmin(losses))
 
 # %% kind="explore"
 worst = nets[int(np.argmax(losses))]
-plots.beliefs(x, y, places, split(worst(places)), title=f"a start that ended badly: loss {max(losses):.2f}")
+plots.conditional(x, y, places, split(worst(places)), title=f"a start that ended badly: loss {max(losses):.2f}")
 
 # %% kind="question"
 ask(
@@ -434,7 +434,7 @@ check(mean_and_mode)
 
 # %% kind="explore"
 mean, mode = mean_and_mode(net(places))
-plots.beliefs(x, y, places, split(net(places)), (mean, mode), at=0.35, title="mean and mode, and a cut at x = 0.35")
+plots.conditional(x, y, places, split(net(places)), (mean, mode), at=0.35, title="mean and mode, and a cut at x = 0.35")
 
 # %% [markdown]
 # The mean is much like the old answer. The mode stays on a branch, and jumps where another one becomes higher. At the cut the
@@ -471,7 +471,7 @@ explore.density(x, y, fit, split, mean_and_mode)
 
 # %% kind="explore"
 one = fit(1, 0)(places)
-plots.beliefs(x, y, places, split(one), mean_and_mode(one), at=0.4, title="K = 1")
+plots.conditional(x, y, places, split(one), mean_and_mode(one), at=0.4, title="K = 1")
 
 # %% [markdown]
 # ## 11. An arm with two elbows
@@ -519,7 +519,7 @@ for name, angle in {"squared error": straight(new)[:, 0], "mean": mean, "mode": 
 
 # %% kind="explore"
 puzzle = lesson.puzzle("together")
-plots.beliefs(x, y, puzzle.places, split(puzzle.outputs), title="plot A")
+plots.conditional(x, y, puzzle.places, split(puzzle.outputs), title="plot A")
 
 # %% kind="question"
 ask(
@@ -536,7 +536,7 @@ ask(
 
 # %% kind="explore"
 puzzle = lesson.puzzle("flat")
-plots.beliefs(x, y, puzzle.places, split(puzzle.outputs), (puzzle.mean, puzzle.mode), title="plot B")
+plots.conditional(x, y, puzzle.places, split(puzzle.outputs), (puzzle.mean, puzzle.mode), title="plot B")
 
 # %% kind="question"
 ask(

@@ -162,8 +162,11 @@ POST = draws.soft(np.random.default_rng(0), 300, 3)
 PICTURES = {
     "answers": (lambda: plots.answers(x, y, names=("a", "b")), "300 points: b against a."),
     "answers with curves": (lambda: plots.answers(x, y, {"one": (PLACES, PLACES)}, POST, "t"), "Curves: one."),
-    "beliefs": (lambda: plots.beliefs(x, y, PLACES, PARTS), "over 300 points; mean shares of the components 0."),
-    "beliefs with a cut": (lambda: plots.beliefs(x, y, PLACES, PARTS, TWO, 0.35, "t"), " At 0.35: shares"),
+    "conditional": (
+        lambda: plots.conditional(x, y, PLACES, PARTS),
+        "over 300 points; mean shares of the components 0.",
+    ),
+    "conditional with a cut": (lambda: plots.conditional(x, y, PLACES, PARTS, TWO, 0.35, "t"), " At 0.35: shares"),
     "arms": (lambda: plots.arms(GOALS, {"a": [0.2, 0.1], "b": [1.0, 0.3]}, "t"), "reaches for 2 goals: a misses by"),
 }
 
@@ -181,10 +184,10 @@ def test_every_picture_is_drawn_and_described_in_large_letters(name):
 BAD = {
     "lengths": (lambda: plots.answers(x, y[:3]), "as many of one as of the other: (300,) and (3,)"),
     "line": (lambda: plots.answers(x, y, {"a": (x, y[:2])}), "line 'a' must be finite numbers"),
-    "parts": (lambda: plots.beliefs(x, y, PLACES, PARTS[:2]), "as split returns them: run check(split) first"),
-    "part": (lambda: plots.beliefs(x, y, PLACES[:5], PARTS), "must be (5, K) without NaN: run check(split) first"),
-    "two": (lambda: plots.beliefs(x, y, PLACES, PARTS, 3), "two must be (mean, mode)"),
-    "mode": (lambda: plots.beliefs(x, y, PLACES, PARTS, (TWO[0], TWO[1][:3])), "must be finite numbers (120,)"),
+    "parts": (lambda: plots.conditional(x, y, PLACES, PARTS[:2]), "as split returns them: run check(split) first"),
+    "part": (lambda: plots.conditional(x, y, PLACES[:5], PARTS), "must be (5, K) without NaN: run check(split) first"),
+    "two": (lambda: plots.conditional(x, y, PLACES, PARTS, 3), "two must be (mean, mode)"),
+    "mode": (lambda: plots.conditional(x, y, PLACES, PARTS, (TWO[0], TWO[1][:3])), "must be finite numbers (120,)"),
     "no arms": (lambda: plots.arms(GOALS, {}), "shoulders must be a dict"),
     "angles": (lambda: plots.arms(GOALS, {"a": [0.1]}), "one finite angle for each of the 2 hands"),
     "y": (lambda: train(x, y[:3], 9, *BOTH), "one finite answer for each of the 300 inputs"),

@@ -14,7 +14,7 @@ from tests.conftest import EXERCISES, GRADED, hidden_verdict
 from tests.oracle import oracle
 from tests.variants import variants
 
-STUDENTS = ["ada", "bo", "cyd"]
+STUDENTS = ["ada", "bo"]
 MISTAKES = [(key, slip) for key, exercise in EXERCISES.items() for slip in exercise.mistakes]
 VARIANTS = [(key, name) for key in GRADED for name in variants(key)]
 
@@ -44,7 +44,8 @@ def test_check_refuses_every_mistake_by_name(key, slip, verdict):
     assert found.right == slip.tolerated
 
 
-@pytest.mark.parametrize(("key", "slip"), [m for m in MISTAKES if m[0] in GRADED], ids=title)
+# Every third here; all of them, for sixty students, in `make trust`.
+@pytest.mark.parametrize(("key", "slip"), [m for m in MISTAKES if m[0] in GRADED][::3], ids=title)
 def test_hidden_line_refuses_every_mistake_by_name(key, slip):
     found = hidden_verdict(EXERCISES[key], mistaken(EXERCISES[key], slip.name), "a secret", "ada")
     assert found.diagnosis.mistake == slip.name

@@ -11,7 +11,7 @@ import pytest
 from autograder.reference import bernoulli, gaussian, selection
 from softcounts import BernoulliMixture, GaussianMixture, datasets, init, plots
 from softcounts.plots.picture import COLOURS, MARKERS
-from tests import test_beliefs, test_classes, test_density_network, test_experts, test_gaps, test_one_em
+from tests import test_classes, test_density_network, test_experts, test_gaps, test_one_em, test_prior_pictures
 
 X = datasets.old_faithful()
 SCALE = datasets.old_faithful_scale()
@@ -116,7 +116,7 @@ def test_a_fall_is_said_in_a_word_and_only_then():
 
 
 def test_every_public_picture_is_tested():
-    modules = (test_gaps, test_classes, test_beliefs, test_experts, test_density_network, test_one_em)
+    modules = (test_gaps, test_classes, test_prior_pictures, test_experts, test_density_network, test_one_em)
     tested = PICTURES.keys() | {name for module in modules for name in module.PICTURES}
     assert {name.split(",")[0].split(" ")[0] for name in tested} == set(plots.__all__) - {"Picture"}
 

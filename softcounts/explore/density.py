@@ -7,7 +7,7 @@ import numpy as np
 
 from softcounts import inputs
 from softcounts.explore.explorer import Explorer, slider, stopped
-from softcounts.plots.density import WIDE, checked_pairs, checked_parts, checked_two, draw_beliefs
+from softcounts.plots.density import WIDE, checked_pairs, checked_parts, checked_two, draw_conditional
 from softcounts.plots.picture import COLOURS, GREY, Picture
 
 NEAR = 0.03
@@ -72,7 +72,7 @@ def density(x, y, fit, split, mean_and_mode, places=120, most=5):
         except Exception as error:
             return None, stopped("Your functions", error)
         picture = Picture(*WIDE, layout="none", sharey=True, width_ratios=(3, 2))
-        draw_beliefs(picture, (x, y), grid, parts, two, at)
+        draw_conditional(picture, (x, y), grid, parts, two, at)
         return picture, f"K = {K}, start {seed}. At {picture.alt.partition(' At ')[2]}"
 
     return Explorer(controls, show)

@@ -36,7 +36,7 @@ def answers(x, y, lines=None, post=None, title=None, names=("x", "y")):
     return picture
 
 
-def beliefs(x, y, places, parts, two=None, at=None, title=None, names=("x", "y")):
+def conditional(x, y, places, parts, two=None, at=None, title=None, names=("x", "y")):
     """The density of y at each x, in grey, the means of its components, and points. Returns a Picture.
 
     `places` (m,), rising in equal steps: where the mixtures stand. `parts`: (log_pi, mu, log_sigma), each (m, K).
@@ -45,14 +45,14 @@ def beliefs(x, y, places, parts, two=None, at=None, title=None, names=("x", "y")
     (x, y), places = checked_pairs(x, y), inputs.trace(places, "places")
     parts, two = checked_parts(parts, len(places)), None if two is None else checked_two(two, len(places))
     picture = Picture(6.4, 4.2) if at is None else Picture(*WIDE, sharey=True, width_ratios=(3, 2))
-    draw_beliefs(picture, (x, y), places, parts, two, at, names)
+    draw_conditional(picture, (x, y), places, parts, two, at, names)
     if title:
         picture.grid[0, 0].set_title(title, fontsize=11)
     return picture
 
 
-def draw_beliefs(picture, points, places, parts, two, at, names=("x", "y")):
-    """Draw `beliefs` of checked input on a Picture of one or two axes, and say it in its `alt`."""
+def draw_conditional(picture, points, places, parts, two, at, names=("x", "y")):
+    """Draw `conditional` of checked input on a Picture of one or two axes, and say it in its `alt`."""
     (x, y), left = points, picture.grid[0, 0]
     low, high = y.min() - 0.1 * np.ptp(y), y.max() + 0.1 * np.ptp(y)
     levels = np.linspace(low, high, 160)

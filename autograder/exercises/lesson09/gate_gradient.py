@@ -4,7 +4,6 @@ import numpy as np
 
 from autograder.exercises import draws
 from autograder.exercises.exercise import Exercise, Mistakes, form_and_left_alone, of_any_size
-from autograder.exercises.lesson09.log_gate import EDGES
 from autograder.exercises.lesson09.material import about, rows
 from autograder.reference import experts
 from softcounts.judge import Case, Criterion
@@ -79,7 +78,7 @@ def cases(rng):
         Case("ordinary", draws.sizes(7, 3, 4) + ", one row twice, one all zeros, two gates alike", (X, post, V)),
         Case("ordinary", draws.sizes(7, 3, 2) + ", data about 20", (far, draws.soft(rng, 7, 2), drawn.V)),
         Case("ordinary", "one-hot soft counts", (hard[0], np.eye(3)[rng.permutation(8) % 3], hard[2])),
-        *(Case("sizes", draws.sizes(*size), arguments(rng, *size)) for size in EDGES),
+        *(Case("sizes", draws.sizes(*size), arguments(rng, *size)) for size in draws.EDGES),
         Case("far", "scores that differ by thousands", (*sure[:2], 2000 * sure[2])),
     ]
 

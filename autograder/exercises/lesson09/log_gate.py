@@ -1,5 +1,7 @@
 """The logarithms of the gate's shares."""
 
+import numpy as np
+
 from autograder.exercises import draws
 from autograder.exercises.exercise import Exercise, Mistakes, form_and_left_alone, of_any_size
 from autograder.exercises.lesson09.material import about, rows
@@ -76,8 +78,10 @@ def sure(rng, n, d, K, scale, shift):
     return X, V
 
 
-# Without K = 1: its right answer is 0, and rounding cannot be measured by that.
-EDGES = [size for size in draws.EDGES if size[2] > 1]
+def lopsided(rng):
+    """Rows whose largest score is thousands smaller in size than their lowest, and the other way round."""
+    slopes = rng.permutation([900.0, -3000.0, 400.0]) + rng.normal(size=3)
+    return np.column_stack([np.ones(4), [1.0, -1.0, 0.9, -0.8]]), np.column_stack([rng.normal(size=3), slopes])
 
 
 def cases(rng):
@@ -90,8 +94,9 @@ def cases(rng):
         *(Case("ordinary", draws.sizes(*size), arguments(rng, *size)) for size in ordinary),
         Case("ordinary", draws.sizes(6, 3, 4) + ", one row twice, one all zeros, two gates alike", (X, V)),
         Case("ordinary", draws.sizes(7, 2, 4) + ", data about 20", (far, drawn.V)),
-        *(Case("sizes", draws.sizes(*size), arguments(rng, *size)) for size in EDGES),
+        *(Case("sizes", draws.sizes(*size), arguments(rng, *size)) for size in draws.EDGES),
         Case("far", "scores that differ by thousands", sure(rng, 5, 3, 4, 2000.0, 0.0)),
+        Case("far", "scores far above 0 and farther below: n = 4, d = 2, K = 3", lopsided(rng)),
         Case("far", "scores about 3000", sure(rng, 4, 2, 3, 1.0, 3000.0)),
         Case("far", "scores about -3000", sure(rng, 4, 2, 3, 1.0, -3000.0)),
     ]

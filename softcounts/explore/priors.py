@@ -7,7 +7,7 @@ from softcounts import inputs
 from softcounts.explore.explorer import Explorer, slider, stopped
 from softcounts.explore.gaussian import run_picture
 from softcounts.initial import METHODS
-from softcounts.plots import beliefs
+from softcounts.plots import priors
 
 PASSES = 41
 
@@ -29,7 +29,7 @@ def coin(beta_mean=None):
             return None, stopped("Your beta_mean", error)
         said = "" if mean is None else f"; your mean is {mean:.3f}"
         text = f"{heads} heads, {tails} tails, prior Beta({a:g}, {b:g}){said}."
-        return beliefs.coin(heads, tails, a, b, mean), text
+        return priors.coin(heads, tails, a, b, mean), text
 
     return Explorer(controls, show)
 
@@ -52,7 +52,7 @@ def belief(x, var, gaussian_posterior, prior_mean, prior_sd, name="mu"):
         n, mean, sd = (control.value for control in controls.values())
         try:
             posterior = gaussian_posterior(x[:n], var, mean, sd**2)
-            picture = beliefs.belief(x[:n], var, mean, sd**2, posterior, name)
+            picture = priors.belief(x[:n], var, mean, sd**2, posterior, name)
         except Exception as error:
             return None, stopped("Your gaussian_posterior", error)
         found = f"posterior mean {posterior[0]:.2f}, sd {posterior[1] ** 0.5:.2f}"
