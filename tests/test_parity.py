@@ -15,6 +15,7 @@ from autograder.questions import HIDDEN, Question
 from autograder.referee.execute import Referee
 from autograder.secret import VARIABLE
 from tests.conftest import GRADED
+from tests.test_hidden import HELPED, SLIP
 from tests.variants import variants
 
 LESSONS = sorted({exercise.lesson for exercise in GRADED.values()})
@@ -50,22 +51,24 @@ def answers(lesson):
                 yield from ((key, source) for source in ODD)
 
 
-def notebook(cells):
-    """Each answer's cell, and its test cell behind it."""
+def notebook(cells, forget):
+    """Each answer's cell, and its test cell behind it; first the names in `forget` lose what they stood for."""
     nb = new_notebook()
     for key, source in cells:
         name = key.split("/")[1]
-        forget = f"{name} = log_gaussian = None\n"
         graded = {"grade": True, "solution": False, "grade_id": f"test_{name}", "points": GRADED[key].points}
-        nb.cells += [new_code_cell(forget), new_code_cell(source)]
+        nb.cells += [new_code_cell(forget.format(name)), new_code_cell(source)]
         nb.cells.append(new_code_cell(f"check({name})", metadata={"nbgrader": graded}))
     return nb
 
 
-def refereed(lesson, cells):
+def refereed(lesson, cells, forget="{} = log_gaussian = None\n"):
     """For each answer what the referee wrote over its test cell: (the bundle, the points)."""
     asked = {f"test_{key.split('/')[1]}": Question(HIDDEN.format(key=key), None, True) for key, _ in cells}
-    nb, resources = notebook(cells), {"nbgrader": {"student": STUDENT, "assignment": lesson}, "questions": asked}
+    nb, resources = (
+        notebook(cells, forget),
+        {"nbgrader": {"student": STUDENT, "assignment": lesson}, "questions": asked},
+    )
     nb, _ = Referee(config=Config(Referee=PATIENT)).preprocess(nb, resources)
     tests = [cell for cell in nb.cells if "nbgrader" in cell.metadata]
     return [(dict(shown.data), float(score.data["text/plain"])) for shown, score in (cell.outputs for cell in tests)]
@@ -99,3 +102,11 @@ def test_same_points_and_messages(lesson, step, in_kernel, monkeypatch):
         if found != expected:
             differing.append((source, found[0][VERDICT], expected[0][VERDICT]))
     assert not differing
+
+
+def test_a_known_slip_of_a_helper_costs_its_points_once(monkeypatch):
+    """Though the helper, too, is asked for the public cases when its slip is looked for."""
+    monkeypatch.setenv(VARIABLE, "a secret")
+    cells = [("01_e_step/log_gaussian", f"import numpy as np\n{SLIP}"), ("01_e_step/estep", HELPED)]
+    (_, first), (shown, second) = refereed("01_e_step", cells, forget="")
+    assert first < 6 and second == 10.0 and "costs its points only once" in shown["text/plain"]

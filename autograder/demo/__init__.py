@@ -32,12 +32,14 @@ def demo(folder=None, students=CLASS, lessons=LESSONS):
     build(root)
     with grade.bar(console) as bar:
         prepare(root, course, students, lessons, grade.task(bar, "nbgrader generate_assignment"))
+        wrong = []
         for lesson in lessons:
             made = grade.run(course, lesson, progress=grade.task(bar, f"autograder grade {lesson}"))
+            wrong += [f"{student} was not graded in {lesson}" for student in made.failed]
         feedback(course, lessons, grade.task(bar, "nbgrader generate_feedback"), len(students))
     found = results(made.coursedir, lessons)
     print_report(console, found, course, time.monotonic() - start)
-    wrong = surprises(found, students)
+    wrong += surprises(found, students)
     for sentence in wrong:
         console.print(f"Not as it should be: {sentence}.", markup=False)
     return 1 if wrong else 0

@@ -1,5 +1,6 @@
 """The tables that the demo prints: one row a student."""
 
+from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
 from autograder.grade.report import print_summary
@@ -20,13 +21,13 @@ def print_report(console, found, course, seconds):
 
 
 def points_table(found):
-    """A row a student, a column a lesson."""
+    """A row a student, a column a lesson by its number: twelve fit into 80 columns."""
     own, lessons = by_student(found), list(dict.fromkeys(result.lesson for result in found))
-    table = Table(title="Points")
-    table.add_column("student")
+    table = Table(title="Points", padding=(0, 1, 0, 0), box=SIMPLE_HEAD)
+    table.add_column("name")
     for lesson in (*lessons, ""):
         most = max(points(results, lesson)[1] for results in own.values())
-        table.add_column(f"{lesson or 'total'}\nof {most:g}".replace("_", "_\n"), justify="right")
+        table.add_column(f"{lesson[:2] or 'all'}\n/{most:g}", justify="right", no_wrap=True)
     for student, results in own.items():
         table.add_row(student, *(shown(*points(results, lesson)) for lesson in (*lessons, "")))
     return table
@@ -39,8 +40,8 @@ def points(results, lesson):
 
 
 def shown(points, most):
-    """Points as text: bold where some are missing."""
-    return f"{points:.4g}" if points == most else f"[bold]{points:.4g}[/]"
+    """Points as text, to one decimal: bold where some are missing."""
+    return f"{points:g}" if points == most else f"[bold]{round(points, 1):g}[/]"
 
 
 def messages_table(found):

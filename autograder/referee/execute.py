@@ -18,7 +18,7 @@ from nbformat.v4 import new_code_cell, new_output
 from nbgrader.preprocessors import Execute
 from traitlets import Bool, Float, Integer
 
-from autograder.judging import bundle, verdict_and_note
+from autograder.judging import Played, bundle, verdict_and_note
 from autograder.referee.asking import keep_request, play_request, played_in, to_take
 from autograder.referee.cards import unjudged
 from autograder.referee.handed_in.recognise import is_explore
@@ -32,6 +32,7 @@ from autograder.sandbox.limits import MB, Limits, sentence
 from autograder.sandbox.provisioner import SandboxKernelManager
 from autograder.sandbox.wire import KEEP, PLAY
 from autograder.secret import course_root, course_secret
+from softcounts.judge.casebook import to_json
 
 SHOWN = ("stream", "display_data", "execute_result", "error", "status", "execute_input")
 ROUND_TRIP_SECONDS = 5.0
@@ -217,9 +218,9 @@ class Referee(Execute):
 
         def ask(exercise, book):
             # A helper is known by the answers for which it was judged, not by what stands under its name here.
-            own = exercise.key == self.tests[place].key
+            own, cases = exercise.key == self.tests[place].key, to_json(book.cases)
             if not own and exercise.key in self.answered:
-                return self.answered[exercise.key]
+                return self.answered[exercise.key].get(cases, Played(None))
             self.asked = True
             reply = self._ask(PLAY, play_request(place, exercise, book), max(end - time.monotonic(), 0.1))
             try:
@@ -227,7 +228,7 @@ class Referee(Execute):
             except wire.Unreadable as error:
                 raise KernelLostError(f"it gave {error}") from error
             if own:
-                self.answered[exercise.key] = played
+                self.answered.setdefault(exercise.key, {})[cases] = played
             return played
 
         return ask
