@@ -74,7 +74,9 @@ def page(tmp_path_factory):
             )
         except Error as error:
             pytest.skip(f"no Chromium here, and tests/browser/install_chromium.sh could not install it: {error}")
-        yield context.pages[0] if context.pages else context.new_page()
+        page = context.pages[0] if context.pages else context.new_page()
+        page.add_locator_handler(page.locator(".jp-Dialog").first, _accept)
+        yield page
         context.close()
 
 
@@ -90,12 +92,16 @@ def lesson(server, page, request):
     return request.param, page
 
 
+def _accept(dialog):
+    """A busy JupyterLab may ask which kernel to take, or tell of a connection, at any moment."""
+    print(dialog.inner_text())
+    dialog.locator("button").last.click(timeout=10_000)
+
+
 def _run_all(page, attempts=4):
-    """From the menu; while a busy JupyterLab opens the notebook it forgets that, or asks first which kernel to take."""
+    """From the menu; while a busy JupyterLab opens the notebook it forgets that."""
     for attempt in range(attempts):
         try:
-            for button in page.locator(".jp-Dialog .jp-mod-accept").all():
-                button.click(timeout=10_000)
             page.click('.lm-MenuBar-itemLabel:text-is("Run")', timeout=10_000)
             page.click('.lm-Menu-itemLabel:text-is("Run All Cells")', timeout=10_000)
             page.wait_for_selector(BEGUN, state="attached", timeout=30_000)
