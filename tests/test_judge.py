@@ -388,3 +388,11 @@ def test_float32_inside_is_said(verdict):
 def test_a_sum_that_is_nearly_one_is_not_called_one(verdict):
     found = verdict(ESTEP, with_form(lambda post, ll: (post * 0.999_99, ll)))
     assert "sums to 0.99999 (" in found.diagnosis.seen
+
+
+def test_answers_that_are_nan_throughout_have_no_name(verdict):
+    def logarithms_of_negative_numbers(X, mixture):
+        return np.full((len(X), len(mixture.p)), np.nan), float("nan")
+
+    found = verdict("06_bernoulli_mnist/estep", logarithms_of_negative_numbers).diagnosis
+    assert (found.kind, found.mistake) == ("not_finite", None)

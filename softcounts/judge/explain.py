@@ -24,12 +24,13 @@ def parts(casebook, compared):
     """All answers, as a Part; then the finite ones, those of the first criterion that failed, each output alone.
 
     Two slips at once often show alone somewhere. Nothing is made of less than `SURE` wrong cases, nor of whole numbers,
-    which agree by chance.
+    which agree by chance. Where no answer holds a finite number there is nothing to explain: many slips end in nan.
     """
     right = np.array([[*case.right.values()] for case in compared])
     there = np.zeros_like(right)
     there[answered(compared)] = True
-    every, wrong = Part(there, ""), there & ~right
+    says, wrong = there & ~_silent(compared), there & ~right
+    every = Part(there & says.any(), "")
     if whole(casebook):
         return [every]
     found = [Part(there & _finite(compared)[:, None], words.WHERE_FINITE)]
@@ -40,7 +41,7 @@ def parts(casebook, compared):
             break
     for k, name in enumerate(compared[0].right):
         found.append(Part(there & (np.arange(right.shape[1]) == k), words.ONE_OUTPUT.format(name)))
-    return [every, *(part for part in found if _tells(part.where, wrong))]
+    return [every, *(part for part in found if _tells(part.where, wrong) and (part.where & says).any())]
 
 
 def whole(casebook):
@@ -52,6 +53,13 @@ def whole(casebook):
 def _tells(where, wrong):
     """Are enough cases wrong in this part, and is something wrong beside it?"""
     return (where & wrong).any(axis=1).sum() >= SURE and (wrong & ~where).any()
+
+
+def _silent(compared):
+    """Is a leaf (cases, leaves) a number or an array without any finite number?"""
+    found = [case.reading.leaves if case.reading else {} for case in compared]
+    names = compared[0].right
+    return np.array([[name in its and not np.isfinite(its[name]).any() for name in names] for its in found])
 
 
 def _finite(compared):
