@@ -524,7 +524,7 @@ watch.still()
 print(race(estep, mstep, spherical))
 
 # %% [markdown]
-# Times differ from machine to machine. On ours scikit-learn took about 1.7 times as long as yours, and the table 7 times. Why?
+# Times differ from machine to machine. On ours scikit-learn took about 1.6 times as long as yours, and the table 7 times. Why?
 #
 # - **The table** holds $20{,}000\cdot10\cdot50 = 10$ million numbers, 80 MB. It is written and read several times in each pass,
 #   and memory is slow. You never make it: the largest table that your pass makes has $n \times K$ numbers.

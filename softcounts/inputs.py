@@ -59,6 +59,14 @@ def incomplete(X, name="X", d=None):
     return X
 
 
+def pairs(x, y, what="x and y"):
+    """`x` and `y` as finite float arrays (n,) of one length, n >= 1."""
+    x, y = numbers(x, "x"), numbers(y, "y")
+    if x.ndim != 1 or x.shape != y.shape or not len(x) or not np.isfinite([x, y]).all():
+        raise ValueError(f"{what} must be finite numbers (n,), as many of one as of the other: {x.shape} and {y.shape}")
+    return x, y
+
+
 def components(K, n):
     """`K` as an int between 1 and `n`."""
     if not isinstance(K, int | np.integer) or isinstance(K, bool):

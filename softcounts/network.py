@@ -51,7 +51,7 @@ def train(x, y, columns, loss, gradient, hidden=12, seed=0, passes=300, bar=True
     def objective(flat):
         net = _filled(network, flat)
         outputs, units = net(x), net.hidden(x)
-        value = inputs.number(_asked(loss, outputs, y), f"the loss from {loss.__name__}")
+        value = inputs.number(_asked(loss, outputs, y), f"the loss from {_name(loss)}")
         return value, _backwards(net, x, units, _slope(gradient, outputs, y))
 
     progress = _Bar(passes) if bar else None
@@ -92,25 +92,28 @@ def _table(x):
     return x[:, None] if x.ndim == 1 else x
 
 
+def _name(function):
+    return getattr(function, "__name__", "your function")
+
+
 def _asked(function, outputs, y):
     """What the caller's function returns; its errors as one line."""
     try:
         return inputs.function(function, "loss and gradient")(outputs, y)
     except NotImplementedError:
-        raise ValueError(f"{function.__name__} is not written yet: come back when its check is green") from None
+        raise ValueError(f"{_name(function)} is not written yet: come back when its check is green") from None
     except Exception as error:
         said = " ".join(str(error).split())
-        name = getattr(function, "__name__", "a function")
-        raise ValueError(f"{name} stopped with {type(error).__name__}: {said}. Run its check first") from None
+        raise ValueError(
+            f"{_name(function)} stopped with {type(error).__name__}: {said}. Run its check first"
+        ) from None
 
 
 def _slope(gradient, outputs, y):
     slope = inputs.numbers(_asked(gradient, outputs, y), "the gradient")
     if slope.shape != outputs.shape or not np.isfinite(slope).all():
         what = "NaN or infinity" if slope.shape == outputs.shape else f"shape {slope.shape}"
-        raise ValueError(
-            f"{gradient.__name__} returned {what}, not finite numbers {outputs.shape}: run its check first"
-        )
+        raise ValueError(f"{_name(gradient)} returned {what}, not finite numbers {outputs.shape}: run its check first")
     return slope
 
 

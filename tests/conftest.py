@@ -10,6 +10,8 @@ from autograder.exercises import all_exercises
 from autograder.judging import Played, verdict_and_note
 from softcounts.judge import casebook, judge, play
 
+pytest.register_assert_rewrite("tests.looking")
+
 # Machines are shared and noisy: how long an example takes says nothing.
 settings.register_profile("softcounts", deadline=None)
 settings.load_profile("softcounts")

@@ -1,9 +1,7 @@
 """Semi-supervised lesson: its data, pictures, sliders and puzzles, and laws that its reference obeys."""
 
-import re
 from itertools import islice
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from hypothesis import given
@@ -17,6 +15,7 @@ from autograder.reference import gaussian
 from autograder.reference import semi_supervised as semi
 from softcounts import ClassGaussians, GaussianMixture, Lesson, datasets, explore, plots
 from softcounts.judge.laws import broken
+from tests.looking import alt, drawn_and_described, one_line
 
 SEEDS = st.integers(0, 10_000)
 SIZES = st.tuples(st.integers(4, 9), st.integers(1, 9), st.integers(1, 4), st.integers(1, 4))
@@ -213,12 +212,7 @@ def test_every_picture_of_classes_is_tested():
 
 @pytest.mark.parametrize("name", PICTURES)
 def test_every_picture_is_drawn_and_described_in_large_letters(name):
-    draw, words = PICTURES[name]
-    picture = draw()
-    assert words in picture.alt
-    assert picture.png(60)[:4] == b"\x89PNG" and not plt.get_fignums()
-    texts = [text for axes in picture.axes for text in axes.findobj(lambda a: hasattr(a, "get_fontsize"))]
-    assert all(text.get_fontsize() >= 10 for text in texts if text.get_text().strip() and text.get_visible())
+    drawn_and_described(*PICTURES[name])
 
 
 def test_a_real_fall_of_both_sums_is_said():
@@ -256,18 +250,10 @@ BAD = {
 
 @pytest.mark.parametrize("name", BAD)
 def test_bad_input_gets_one_line_with_cause_and_cure(name):
-    call, cause = BAD[name]
-    with pytest.raises(ValueError) as caught:
-        call()
-    assert cause in str(caught.value) and "\n" not in str(caught.value)
+    one_line(*BAD[name])
 
 
 # Sliders
-
-
-def alt(explorer):
-    (found,) = re.findall(r'<img alt="([^"]+)"', explorer.picture.value)
-    return found
 
 
 def start(X, y, U, C):

@@ -1,9 +1,7 @@
 """Mixture density networks: data, network, pictures, sliders, puzzles, laws of the reference, the lesson's numbers."""
 
-import re
 import time
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from hypothesis import given
@@ -14,6 +12,7 @@ from autograder.exercises.lesson10 import material
 from autograder.reference import density_network as reference
 from autograder.reference import gaussian
 from softcounts import GaussianMixture, Lesson, datasets, explore, plots, train
+from tests.looking import alt, drawn_and_described, one_line
 
 SEEDS = st.integers(0, 10_000)
 SIZES = st.tuples(st.integers(1, 8), st.integers(1, 5))
@@ -96,9 +95,7 @@ FAULTS = {
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_fault_of_your_functions_is_one_line(name):
     functions, cause = FAULTS[name]
-    with pytest.raises(ValueError) as caught:
-        train(x, y, 1, *functions, bar=False)
-    assert cause in str(caught.value) and "\n" not in str(caught.value)
+    one_line(lambda: train(x, y, 1, *functions, bar=False), cause)
 
 
 # Laws
@@ -173,12 +170,7 @@ PICTURES = {
 
 @pytest.mark.parametrize("name", PICTURES)
 def test_every_picture_is_drawn_and_described_in_large_letters(name):
-    draw, words = PICTURES[name]
-    picture = draw()
-    assert words in picture.alt
-    assert picture.png(60)[:4] == b"\x89PNG" and not plt.get_fignums()
-    texts = [text for axes in picture.axes for text in axes.findobj(lambda a: hasattr(a, "get_fontsize"))]
-    assert all(text.get_fontsize() >= 10 for text in texts if text.get_text().strip() and text.get_visible())
+    drawn_and_described(*PICTURES[name])
 
 
 BAD = {
@@ -198,18 +190,10 @@ BAD = {
 
 @pytest.mark.parametrize("name", BAD)
 def test_bad_input_gets_one_line_with_cause_and_cure(name):
-    call, cause = BAD[name]
-    with pytest.raises(ValueError) as caught:
-        call()
-    assert cause in str(caught.value) and "\n" not in str(caught.value)
+    one_line(*BAD[name])
 
 
 # Sliders
-
-
-def alt(explorer):
-    (found,) = re.findall(r'<img alt="([^"]+)"', explorer.picture.value)
-    return found
 
 
 def test_the_best_guess_is_the_mean_and_no_answer():

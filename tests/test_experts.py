@@ -1,6 +1,5 @@
 """Mixture of experts: its data, start, pictures, sliders and puzzles, laws of its reference, and published figures."""
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from hypothesis import given
@@ -10,6 +9,7 @@ from autograder.exercises import draws
 from autograder.exercises.lesson09.material import posed
 from autograder.reference import experts, gaussian
 from softcounts import ExpertMixture, Lesson, datasets, explore, init_experts, plots
+from tests.looking import drawn_and_described, one_line
 
 SEEDS = st.integers(0, 10_000)
 SIZES = st.tuples(st.integers(4, 9), st.integers(1, 3), st.integers(1, 4))
@@ -183,16 +183,11 @@ PICTURES = {
 
 @pytest.mark.parametrize("name", PICTURES)
 def test_every_picture_is_drawn_and_described_in_large_letters(name):
-    draw, words = PICTURES[name]
-    picture = draw()
-    assert words in picture.alt
-    assert picture.png(60)[:4] == b"\x89PNG" and not plt.get_fignums()
-    texts = [text for axes in picture.axes for text in axes.findobj(lambda a: hasattr(a, "get_fontsize"))]
-    assert all(text.get_fontsize() >= 10 for text in texts if text.get_text().strip() and text.get_visible())
+    drawn_and_described(*PICTURES[name])
 
 
 BAD = {
-    "lengths": (lambda: plots.experts(BENT_X, BENT_Y[:3]), "x and y hold 200 and 3 numbers"),
+    "lengths": (lambda: plots.experts(BENT_X, BENT_Y[:3]), "as many of one as of the other: (200,) and (3,)"),
     "kind": (lambda: plots.experts(BENT_X, BENT_Y, 3), "must be an ExpertMixture(W, var, V); it is a int"),
     "shapes": (lambda: plots.lines(BENT_X, BENT_Y, [DRAWN._replace(V=POST)], ["a"]), "it needs (K, 2), (K,), (K, 2)"),
     "nan": (lambda: plots.lines(BENT_X, BENT_Y, [DRAWN._replace(var=0 * DRAWN.var)], ["a"]), "a variance of 0"),
@@ -209,10 +204,7 @@ BAD = {
 
 @pytest.mark.parametrize("name", BAD)
 def test_bad_input_gets_one_line_with_cause_and_cure(name):
-    call, cause = BAD[name]
-    with pytest.raises(ValueError) as caught:
-        call()
-    assert cause in str(caught.value) and "\n" not in str(caught.value)
+    one_line(*BAD[name])
 
 
 def test_the_gate_follows_its_sliders():

@@ -8,6 +8,7 @@ import pytest
 
 from autograder.reference import missing
 from softcounts import GaussianMixture, datasets, explore, init_missing, plots
+from tests.looking import alt
 
 THREE = GaussianMixture(
     np.array([[4.2, 4.3], [2.0, 3.9], [3.6, 1.8]]), np.array([0.25, 0.5, 0.4]), np.array([0.5, 0.2, 0.3])
@@ -115,17 +116,12 @@ def test_bad_input_gets_one_line_with_cause_and_cure(draw, cause):
     assert "\n" not in str(caught.value)
 
 
-def picture(explorer):
-    (found,) = re.findall(r'<img alt="([^"]+)"', explorer.picture.value)
-    return found
-
-
 def test_the_shadow_follows_its_sliders_and_tells_your_soft_counts():
     explorer = explore.shadow(THREE, missing.estep, ("film A", "film B"))
-    seen = {(picture(explorer), explorer.text.value)}
+    seen = {(alt(explorer), explorer.text.value)}
     for name, value in {"first": 3.0, "known": True, "second": 2.2}.items():
         explorer.controls[name].value = value
-        seen.add((picture(explorer), explorer.text.value))
+        seen.add((alt(explorer), explorer.text.value))
     assert len(seen) == 4
     post = missing.estep(np.array([[3.0, 2.2]]), THREE)[0][0]
     assert f"{post[0]:.2f}, {post[1]:.2f} and {post[2]:.2f}" in explorer.text.value
@@ -150,7 +146,7 @@ def test_ratings_follow_k_and_seed_with_your_own_functions():
     for name, value in {"K": 40, "seed": 3}.items():
         explorer.controls[name].value = value
         texts.add(explorer.text.value)
-    assert len(texts) == 3 and "soft counts of 40 components" in picture(explorer)
+    assert len(texts) == 3 and "soft counts of 40 components" in alt(explorer)
     mixture = init_missing(X, 40, 3)[0]
     for _ in range(8):
         post, log_likelihood = missing.estep(X, mixture)

@@ -2,13 +2,13 @@
 
 import re
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
 from autograder.puzzles.lesson08 import WEAK, after
 from autograder.reference import gaussian, priors
 from softcounts import Lesson, MixturePrior, datasets, explore, init, plots
+from tests.looking import drawn_and_described, one_line
 
 G = datasets.galaxies()
 FEW = datasets.old_faithful()[:30]
@@ -33,12 +33,7 @@ PICTURES = {
 
 @pytest.mark.parametrize("name", PICTURES)
 def test_every_picture_is_drawn_and_described_in_large_letters(name):
-    draw, words = PICTURES[name]
-    picture = draw()
-    assert words in picture.alt
-    assert picture.png(60)[:4] == b"\x89PNG" and not plt.get_fignums()
-    texts = [text for axes in picture.axes for text in axes.findobj(lambda a: hasattr(a, "get_fontsize"))]
-    assert all(text.get_fontsize() >= 10 for text in texts if text.get_text().strip() and text.get_visible())
+    drawn_and_described(*PICTURES[name])
 
 
 BAD = {
@@ -61,10 +56,7 @@ BAD = {
 
 @pytest.mark.parametrize("name", BAD)
 def test_bad_input_gets_one_line_with_cause_and_cure(name):
-    call, cause = BAD[name]
-    with pytest.raises(ValueError) as caught:
-        call()
-    assert cause in str(caught.value) and "\n" not in str(caught.value)
+    one_line(*BAD[name])
 
 
 # Sliders

@@ -8,6 +8,7 @@ import pytest
 
 from autograder.reference import gaussian, selection
 from softcounts import GaussianMixture, Lesson, datasets, explore, init, plots
+from tests.looking import alt, one_line
 
 X = datasets.old_faithful()
 SCALE = datasets.old_faithful_scale()
@@ -16,11 +17,6 @@ FIT = gaussian.run(X, *init(X, 2, 0))
 HARD = FIT[0].mu, selection.hard_estep(X, FIT[0]).astype(float)
 STEPS = (init, gaussian.estep, selection.hard_estep, gaussian.mstep)
 CHOICE = (init, gaussian.estep, gaussian.mstep, selection.bic)
-
-
-def alt(explorer):
-    (found,) = re.findall(r'<img alt="([^"]+)"', explorer.picture.value)
-    return found
 
 
 def test_blobs_are_where_and_as_wide_as_they_should_be():
@@ -77,10 +73,7 @@ BAD = {
 
 @pytest.mark.parametrize("name", BAD)
 def test_bad_input_gets_one_line_with_cause_and_cure(name):
-    call, cause = BAD[name]
-    with pytest.raises(ValueError) as caught:
-        call()
-    assert cause in str(caught.value) and "\n" not in str(caught.value)
+    one_line(*BAD[name])
 
 
 def test_a_falling_log_likelihood_over_k_is_said():

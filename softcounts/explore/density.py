@@ -7,7 +7,7 @@ import numpy as np
 
 from softcounts import inputs
 from softcounts.explore.explorer import Explorer, slider, stopped
-from softcounts.plots.density import WIDE, checked_pairs, checked_parts, checked_two, draw_conditional
+from softcounts.plots.density import WIDE, checked_parts, checked_two, draw_conditional
 from softcounts.plots.picture import COLOURS, GREY, Picture
 
 NEAR = 0.03
@@ -15,7 +15,7 @@ NEAR = 0.03
 
 def guess(x, y):
     """Give one answer at one x, and see its squared error among the points near by. Returns an Explorer."""
-    x, y = checked_pairs(x, y)
+    x, y = inputs.pairs(x, y)
     low, high = float(y.min()), float(y.max())
     middle = float(np.median(x))
     controls = {
@@ -50,7 +50,7 @@ def density(x, y, fit, split, mean_and_mode, places=120, most=5):
     `fit(K, seed)` returns a function that gives outputs (m, 3K) for places (m,): your trained network. `split`,
     `mean_and_mode`: your own functions. A network that was trained once is kept.
     """
-    x, y = checked_pairs(x, y)
+    x, y = inputs.pairs(x, y)
     for name, function in {"fit": fit, "split": split, "mean_and_mode": mean_and_mode}.items():
         inputs.function(function, name)
     grid = np.linspace(x.min(), x.max(), inputs.whole(places, 2, 10**4, "places"))

@@ -12,7 +12,6 @@ from softcounts.plots.curves import draw_trace
 from softcounts.plots.experts import (
     GRID,
     checked_experts,
-    checked_pairs,
     checked_shares,
     describe_experts,
     draw_experts,
@@ -28,7 +27,7 @@ def gate(x, y, W, var):
 
     The misfit is the mean distance of a point from the lines, weighted by their shares there. Returns an Explorer.
     """
-    x, y = checked_pairs(x, y), checked_pairs(y, x)
+    x, y = inputs.pairs(x, y)
     mixture = checked_experts(ExpertMixture(W, var, np.zeros((2, 2))))
     controls = {
         "a": slider(widgets.FloatSlider, "a", 0.0, -12.0, 12.0, 0.5),
@@ -56,7 +55,7 @@ def experts(x, y, init, estep, mstep, log_gate):
 
     `init`, `estep`, `mstep`, `log_gate`: functions as in the lesson, all yours but the first.
     """
-    x, y = checked_pairs(x, y), checked_pairs(y, x)
+    x, y = inputs.pairs(x, y)
     for name, function in {"init": init, "estep": estep, "mstep": mstep, "log_gate": log_gate}.items():
         inputs.function(function, name)
     X = np.column_stack([np.ones(len(x)), x])

@@ -21,12 +21,13 @@ PASSES = 40
 
 
 class Material(NamedTuple):
-    """Statistics, log h, the student's family, and rows that belong to all components alike."""
+    """Statistics, log h, the student's family, what draws its members, and rows that belong to all of them alike."""
 
     T: np.ndarray
     log_h: np.ndarray
     family: object
-    invented: np.ndarray
+    draw: object
+    invented: np.ndarray | None = None
 
 
 def tilt():
@@ -48,8 +49,8 @@ def one_em(estep, mstep, poisson, bernoulli, spherical):
 
     All five are your functions; the data are the daily deaths, 500 digits and Old Faithful.
     """
-    mine = {"estep": estep, "mstep": mstep, "poisson": poisson, "bernoulli": bernoulli, "spherical": spherical}
-    for name, function in mine.items():
+    yours = {"estep": estep, "mstep": mstep, "poisson": poisson, "bernoulli": bernoulli, "spherical": spherical}
+    for name, function in yours.items():
         inputs.function(function, name)
     materials = _materials(poisson, bernoulli, spherical)
     style = {"description_width": "9em"}
@@ -66,7 +67,8 @@ def one_em(estep, mstep, poisson, bernoulli, spherical):
         family, K, method, seed, iteration = (control.value for control in controls.values())
         try:
             if (family, K, method, seed) not in known:
-                start = _start(materials[family], K, seed, method)
+                T, _, mine, _, invented = materials[family]
+                start = init_family(T, K, mine, seed, method, invented)
                 known[family, K, method, seed] = [start], []
             models, values = known[family, K, method, seed]
             while len(values) <= iteration:
@@ -88,23 +90,19 @@ def _materials(poisson, bernoulli, spherical):
     pair = np.array([np.ones(ink.shape[1]), np.zeros(ink.shape[1])])
     bells = np.column_stack([X, (X**2).sum(axis=1)])
     return {
-        "Poisson: daily deaths": Material(x, -gammaln(x[:, 0] + 1), poisson, x[:0]),
-        "Bernoulli: digits": Material(ink, np.zeros(len(ink)), bernoulli, pair),
-        "bell: Old Faithful": Material(bells, np.zeros(len(X)), spherical, bells[:0]),
+        "Poisson: daily deaths": Material(x, -gammaln(x[:, 0] + 1), poisson, _draw_rates),
+        "Bernoulli: digits": Material(ink, np.zeros(len(ink)), bernoulli, _draw_coins, pair),
+        "bell: Old Faithful": Material(bells, np.zeros(len(X)), spherical, _draw_bells),
     }
-
-
-def _start(material, K, seed, method):
-    invented = material.invented if len(material.invented) else None
-    return init_family(material.T, K, material.family, seed, method, invented)
 
 
 def _pass(material, model, estep, mstep):
     """The next model, and the log-likelihood of this one."""
-    T, log_h, family, invented = material
+    T, log_h, family, _, invented = material
+    extra = T[:0] if invented is None else invented
     post, value = inputs.e_step(lambda T, mixture: estep(T, log_h, mixture), T, model)
-    shares = np.full((len(invented), len(model.p)), 1 / len(model.p))
-    return _checked(mstep(np.vstack([T, invented]), np.vstack([post, shares]), family), T.shape[1]), value
+    shares = np.full((len(extra), len(model.p)), 1 / len(model.p))
+    return _checked(mstep(np.vstack([T, extra]), np.vstack([post, shares]), family), T.shape[1]), value
 
 
 def _checked(model, s):
@@ -124,10 +122,7 @@ def _shown(material, model, values, iteration, estep, where):
     picture = Picture(10.4, 4.6, 1, 2, layout="none")
     picture.subplots_adjust(left=0.07, right=0.98, bottom=0.11, top=0.92, wspace=0.22)
     left, right = picture.grid[0]
-    kind = where.split(":")[0]
-    members = {"Poisson": _draw_rates, "Bernoulli": _draw_coins, "bell": _draw_bells}[kind](
-        left, material, model, estep
-    )
+    members = material.draw(left, material, model, estep)
     left.set_title(where.split(",")[0], fontsize=11)
     falls = draw_trace(right, np.array(values))
     right.axvline(iteration + 1, color="black", ls=":", lw=2)

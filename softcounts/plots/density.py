@@ -19,7 +19,7 @@ def answers(x, y, lines=None, post=None, title=None, names=("x", "y")):
 
     `lines`: name -> (places, values), two arrays of one length.
     """
-    x, y = checked_pairs(x, y)
+    x, y = inputs.pairs(x, y)
     picture = Picture(6.4, 4.2)
     axes = picture.grid[0, 0]
     if post is None:
@@ -27,7 +27,7 @@ def answers(x, y, lines=None, post=None, title=None, names=("x", "y")):
     else:
         _shared(axes, x, y, inputs.soft_counts(post, len(x), np.shape(post)[-1]))
     for k, (name, (places, values)) in enumerate((lines or {}).items()):
-        places, values = checked_pairs(places, values, f"line {name!r}")
+        places, values = inputs.pairs(places, values, f"line {name!r}")
         axes.plot(places, values, color=COLOURS[(1, 0, 2, 3)[k % 4]], ls=STYLES[k % 4], lw=2.5, label=name)
     _finish(axes, names, title)
     drawn = f" Curves: {', '.join(lines)}." if lines else ""
@@ -42,7 +42,7 @@ def conditional(x, y, places, parts, two=None, at=None, title=None, names=("x", 
     `places` (m,), rising in equal steps: where the mixtures stand. `parts`: (log_pi, mu, log_sigma), each (m, K).
     `two`: (mean, mode), each (m,), or None. `at`: a place whose mixture is drawn on its own at the right, or None.
     """
-    (x, y), places = checked_pairs(x, y), inputs.trace(places, "places")
+    (x, y), places = inputs.pairs(x, y), inputs.trace(places, "places")
     parts, two = checked_parts(parts, len(places)), None if two is None else checked_two(two, len(places))
     picture = Picture(6.4, 4.2) if at is None else Picture(*WIDE, sharey=True, width_ratios=(3, 2))
     draw_conditional(picture, (x, y), places, parts, two, at, names)
@@ -156,14 +156,6 @@ def _finish(axes, names, title):
         axes.set_title(title, fontsize=11)
     if axes.get_legend_handles_labels()[1]:
         axes.legend(fontsize=10, frameon=False, loc="upper left")
-
-
-def checked_pairs(x, y, what="x and y"):
-    """Two finite arrays (n,) of one length."""
-    x, y = inputs.numbers(x, "x"), inputs.numbers(y, "y")
-    if x.ndim != 1 or x.shape != y.shape or not len(x) or not np.isfinite([x, y]).all():
-        raise ValueError(f"{what} must be finite numbers (n,), as many of one as of the other: {x.shape} and {y.shape}")
-    return x, y
 
 
 def checked_parts(parts, m):

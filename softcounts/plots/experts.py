@@ -19,7 +19,7 @@ def experts(x, y, mixture=None, log_gate=None, post=None, names=NAMES, title=Non
     `log_gate`: your own function, which says the shares. A line is full where its share is above 0.1. `post` (n, K):
     your soft counts, which blend the colours of the points; the marker is that of the largest. Returns a Picture.
     """
-    x, y, names = checked_pairs(x, y), checked_pairs(y, x), inputs.axis_names(names)
+    (x, y), names = inputs.pairs(x, y), inputs.axis_names(names)
     if mixture is None:
         picture = Picture(6.4, 4.2)
         draw_points(picture.grid[0, 0], x, y, None)
@@ -40,7 +40,7 @@ def experts(x, y, mixture=None, log_gate=None, post=None, names=NAMES, title=Non
 
 def lines(x, y, mixtures, titles, names=NAMES):
     """Panels, one for each of `mixtures` (d = 2): its lines, each in a band of 2 sigma. Returns a Picture."""
-    x, y, names = checked_pairs(x, y), checked_pairs(y, x), inputs.axis_names(names)
+    (x, y), names = inputs.pairs(x, y), inputs.axis_names(names)
     if not isinstance(mixtures, list | tuple) or not mixtures or len(titles) != len(mixtures):
         raise ValueError("mixtures must be a list: pass at least one ExpertMixture, and one title for each")
     mixtures = [checked_experts(mixture) for mixture in mixtures]
@@ -150,14 +150,6 @@ def reach(values, margin=0.06):
     """Lower and upper end of the frame about the values."""
     pad = margin * np.ptp(values) + 1e-9
     return values.min() - pad, values.max() + pad
-
-
-def checked_pairs(one, other):
-    """`one` as a float array (n,), as long as the other."""
-    one = inputs.trace(one, "x and y")
-    if len(one) != np.size(other):
-        raise ValueError(f"x and y hold {len(one)} and {np.size(other)} numbers: pass as many of one as of the other")
-    return one
 
 
 def checked_experts(value):

@@ -3,6 +3,7 @@
 import numpy as np
 
 from autograder.exercises import draws
+from softcounts.judge import Case
 
 # n, K that are 1 or alike, n < K, and n = 3K, where outputs are square.
 EDGES = [(1, 3), (4, 1), (3, 3), (2, 4), (6, 2), (1, 1)]
@@ -90,6 +91,23 @@ def gates(rng):
     found[:, :3] = rng.permuted(np.tile([3000.0, 0.0, -2500.0], (4, 1)), axis=1) + rng.normal(size=(4, 3))
     found[0], y[0] = [2000.0, -1000.0, -9000.0, -150.0, 4.0, 3.0, 0.0, 0.2, 0.1], 4.5
     return found, y
+
+
+def cases(rng, beside=0.0):
+    """Ordinary sizes, twins, rows that repeat or are 0, sizes that are 1 or alike, far answers, scales and gates."""
+    drawn = [
+        *(("ordinary", sizes(*size), answered(rng, *size)) for size in ordinary_sizes(rng)),
+        ("ordinary", "n = 6, K = 4, one row twice, one all 0", special_rows(rng, 6, 4)),
+        ("ordinary", "n = 5, K = 3, two components alike in each row", twins(rng, 5, 3)),
+        ("ordinary", "n = 7, K = 2, all answers about 50", shifted(rng, 7, 2, 50.0)),
+        *(("sizes", sizes(*size), answered(rng, *size)) for size in EDGES),
+        ("far", "two answers about 2000 standard deviations away: n = 4, K = 3", far(rng)),
+        ("far", "all answers 60 standard deviations away: n = 3, K = 2", distant(rng)),
+        ("scales", "sigmas of 1e-8, 1 and 1e8: n = 4, K = 3", scales(rng)),
+        ("scales", "answers and sigmas about 0.001: n = 4, K = 2", narrow(rng, 4, 2)),
+        ("scales", "gates that are 0 in floating point: n = 4, K = 3", gates(rng)),
+    ]
+    return [Case(*case, beside=beside) for case in drawn]
 
 
 def sizes(n, K):

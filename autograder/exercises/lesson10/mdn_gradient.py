@@ -3,7 +3,7 @@
 from autograder.exercises.exercise import Exercise, Mistakes, form_and_left_alone, of_any_size
 from autograder.exercises.lesson10 import material
 from autograder.reference import density_network as network
-from softcounts.judge import Case, Criterion
+from softcounts.judge import Criterion
 
 mistakes = Mistakes()
 POST = "np.exp(log_joint - log_sum_exp(log_joint)[:, None])"
@@ -124,24 +124,6 @@ mistakes.edit("moves-the-means", ("z = (y[:, None] - mu)", "mu -= y[:, None]\n  
     "Which line uses `-=`, and whose numbers are those?")
 # fmt: on
 
-
-def cases(rng):
-    """Ordinary sizes, twins, rows that repeat or are 0, sizes that are 1 or alike, far answers, scales and gates."""
-    drawn, said = material.answered, material.sizes
-    return [
-        *(Case("ordinary", said(*size), drawn(rng, *size)) for size in material.ordinary_sizes(rng)),
-        Case("ordinary", "n = 6, K = 4, one row twice, one all 0", material.special_rows(rng, 6, 4)),
-        Case("ordinary", "n = 5, K = 3, two components alike in each row", material.twins(rng, 5, 3)),
-        Case("ordinary", "n = 7, K = 2, all answers about 50", material.shifted(rng, 7, 2, 50.0)),
-        *(Case("sizes", said(*size), drawn(rng, *size)) for size in material.EDGES),
-        Case("far", "two answers about 2000 standard deviations away: n = 4, K = 3", material.far(rng)),
-        Case("far", "all answers 60 standard deviations away: n = 3, K = 2", material.distant(rng)),
-        Case("scales", "sigmas of 1e-8, 1 and 1e8: n = 4, K = 3", material.scales(rng)),
-        Case("scales", "answers and sigmas about 0.001: n = 4, K = 2", material.narrow(rng, 4, 2)),
-        Case("scales", "gates that are 0 in floating point: n = 4, K = 3", material.gates(rng)),
-    ]
-
-
 ORDINARY = (
     "One row, one component (K = 1): what is its responsibility, and what are the three derivatives then?",
     "D2 is the E-step of lesson 01. D3 to D5 are three tables (n, K), made of gates, responsibilities and z.",
@@ -151,7 +133,7 @@ EXERCISE = Exercise(
     "10_mixture_density_network",
     network.mdn_gradient,
     ("gradient",),
-    cases,
+    material.cases,
     (
         Criterion("ordinary data", 6, ("ordinary",), ORDINARY),
         of_any_size(0.75, material.SIZES_LAST, "n or K"),

@@ -3,7 +3,7 @@
 from autograder.exercises.exercise import Exercise, Mistakes, form_and_left_alone, of_any_size
 from autograder.exercises.lesson10 import material
 from autograder.reference import density_network as network
-from softcounts.judge import Case, Criterion
+from softcounts.judge import Criterion
 
 mistakes = Mistakes()
 LOG_SUM = "log_sum_exp(log_joint)"
@@ -115,24 +115,8 @@ mistakes.edit("moves-the-means", ("z = (y[:, None] - mu)", "mu -= y[:, None]\n  
 
 
 def cases(rng):
-    """Ordinary sizes, twins, rows that repeat or are 0, sizes that are 1 or alike, far answers, scales and gates."""
-    drawn, said = material.answered, material.sizes
-    return [
-        *(case("ordinary", said(*size), drawn(rng, *size)) for size in material.ordinary_sizes(rng)),
-        case("ordinary", "n = 6, K = 4, one row twice, one all 0", material.special_rows(rng, 6, 4)),
-        case("ordinary", "n = 5, K = 3, two components alike in each row", material.twins(rng, 5, 3)),
-        case("ordinary", "n = 7, K = 2, all answers about 50", material.shifted(rng, 7, 2, 50.0)),
-        *(case("sizes", said(*size), drawn(rng, *size)) for size in material.EDGES),
-        case("far", "two answers about 2000 standard deviations away: n = 4, K = 3", material.far(rng)),
-        case("far", "all answers 60 standard deviations away: n = 3, K = 2", material.distant(rng)),
-        case("scales", "sigmas of 1e-8, 1 and 1e8: n = 4, K = 3", material.scales(rng)),
-        case("scales", "gates that are 0 in floating point: n = 4, K = 3", material.gates(rng)),
-    ]
-
-
-def case(group, note, args):
-    """A Case; the value may lie near 0, and is a mean of terms of about 3."""
-    return Case(group, note, args, beside=3.0)
+    """Those of the lesson; the value may lie near 0, and is a mean of terms of about 3."""
+    return material.cases(rng, beside=3.0)
 
 
 ORDINARY = (
